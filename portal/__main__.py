@@ -1,0 +1,16 @@
+"""Django's command line, as `python -m portal <command>` (migrate, createsuperuser, …)."""
+
+import os
+import sys
+
+from django.core.management import execute_from_command_line
+
+
+def main() -> None:
+    """Run one of Django's commands with the portal's settings."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
+    execute_from_command_line(["portal", *sys.argv[1:]])
+
+
+if __name__ == "__main__":
+    main()

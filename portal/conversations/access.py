@@ -1,0 +1,75 @@
+"""Who may read a conversation: the bearer of one of its tokens. Opens, finds again by code, and recognises."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import secrets
+from dataclasses import dataclass
+
+from django.db import transaction
+from django.http import HttpRequest
+
+from portal.conversations import codes
+from portal.conversations.models import Access, Conversation
+from portal.problems import Problem, not_found
+
+_BEARER = re.compile(r"Bearer ([\w-]{43})")
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A conversation just opened or found again, with the secrets that are shown this once."""
+
+    conversation: Conversation
+    token: str
+    code: str
+
+
+@dataclass(frozen=True)
+class Visitor:
+    """A request that proved its right to a conversation."""
+
+    conversation: Conversation
+    code: str
+
+
+def open_conversation(**fields: object) -> Opened:
+    """Create a conversation, its token and its code."""
+    code = codes.new_code()
+    with transaction.atomic():
+        conversation = Conversation.objects.create(code_digest=codes.digest(code), **fields)
+        return Opened(conversation, _grant(conversation, code), code)
+
+
+def retrieve(code: str) -> Opened:
+    """Find a conversation again by its code, and give a new token to it."""
+    conversation = Conversation.objects.filter(code_digest=codes.digest(code)).first()
+    if conversation is None:
+        raise Problem(404, "Aucune conversation ne porte ce code. Vérifiez les six mots et leur ordre.")
+    spelled = codes.normal(code)
+    return Opened(conversation, _grant(conversation, spelled), spelled)
+
+
+def visitor(request: HttpRequest, conversation_id: str) -> Visitor:
+    """Return the conversation that this request may use, or raise 401 or 404."""
+    match = _BEARER.fullmatch(request.headers.get("Authorization", ""))
+    if match is None:
+        raise Problem(
+            401, "Il manque le jeton de la conversation : envoyez l'en-tête « Authorization: Bearer … »."
+        )
+    token = match[1]
+    access = Access.objects.select_related("conversation").filter(digest=_digest(token)).first()
+    if access is None or access.conversation_id != conversation_id:
+        raise not_found()
+    return Visitor(access.conversation, codes.unseal(access.sealed_code, token))
+
+
+def _grant(conversation: Conversation, code: str) -> str:
+    token = secrets.token_urlsafe(32)
+    conversation.accesses.create(digest=_digest(token), sealed_code=codes.seal(code, token))
+    return token
+
+
+def _digest(token: str) -> str:
+    return hashlib.sha256(token.encode()).hexdigest()

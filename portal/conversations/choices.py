@@ -1,0 +1,48 @@
+"""Choices as the outside sees them: opaque tokens, signed, good for one conversation and one message only."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.core.signing import BadSignature, Signer
+
+from portal.conversations.models import Message
+
+
+@dataclass(frozen=True)
+class Pressed:
+    """A choice that this conversation did offer: the message that held it, its label, what it means."""
+
+    message: Message
+    label: str
+    choice: dict[str, Any]
+
+    @property
+    def kind(self) -> str:
+        """The kind of docs/protocol.md, or one of the portal's own (`escalate`, `resume`)."""
+        return str(self.choice.get("kind", ""))
+
+
+def tokens(message: Message) -> list[dict[str, str]]:
+    """Return the choices of a message, each with its token."""
+    signer = _signer(message.conversation_id)
+    return [
+        {"label": item["label"], "token": signer.sign(f"{message.id}.{index}")}
+        for index, item in enumerate(message.choices)
+    ]
+
+
+def pressed(conversation_id: str, token: str) -> Pressed | None:
+    """Return what a token stands for, or None if this conversation never offered it."""
+    try:
+        message_id, _, index = _signer(conversation_id).unsign(token).rpartition(".")
+        message = Message.objects.get(id=message_id, conversation_id=conversation_id)
+        item = message.choices[int(index)]
+    except (BadSignature, Message.DoesNotExist, IndexError, ValueError):
+        return None
+    return Pressed(message, item["label"], item["choice"])
+
+
+def _signer(conversation_id: str) -> Signer:
+    return Signer(sep="~", salt=f"portal.conversations.choices:{conversation_id}")

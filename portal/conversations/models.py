@@ -1,0 +1,145 @@
+"""What is kept of a conversation: its messages (masked), the trace of each turn, the cases passed on to trainers.
+
+Tokens and retrieval codes are kept only as digests. Nothing here names the person who asks, except the address that
+they may leave with a case, which lives in its own field.
+"""
+
+from __future__ import annotations
+
+import secrets
+
+from django.db import models
+from django.utils import timezone
+
+
+def new_id() -> str:
+    """Draw an identifier that says nothing: 128 random bits."""
+    return secrets.token_hex(16)
+
+
+class Conversation(models.Model):
+    """A thread between one councillor, the assistant and perhaps a trainer, with what it has established."""
+
+    class State(models.TextChoices):
+        """Who speaks next to the councillor."""
+
+        BOT = "bot", "assistant"
+        OFFERED = "offered", "formateur proposé"
+        QUEUED = "queued", "en attente d'un formateur"
+        HUMAN = "human", "avec un formateur"
+        CLOSED = "closed", "close"
+
+    id = models.CharField(primary_key=True, max_length=32, default=new_id, editable=False)
+    created_at = models.DateTimeField(default=timezone.now)
+    state = models.CharField(max_length=8, choices=State.choices, default=State.BOT)
+    code_digest = models.CharField(max_length=64, unique=True)
+    consent_log = models.BooleanField(default=False)
+    facts = models.JSONField(default=dict)
+    last_rule = models.CharField(max_length=120, null=True)
+    pending = models.JSONField(null=True)
+    last_rank = models.PositiveIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.id[:8]
+
+
+class Access(models.Model):
+    """A token that opens a conversation; the retrieval code is sealed under it, so only its bearer sees it again."""
+
+    digest = models.CharField(primary_key=True, max_length=64)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="accesses")
+    sealed_code = models.BinaryField()
+    created_at = models.DateTimeField(default=timezone.now)
+
+
+class Case(models.Model):
+    """A question passed on to a trainer."""
+
+    class State(models.TextChoices):
+        """Where the case stands."""
+
+        OPEN = "ouvert", "à traiter"
+        ANSWERED = "repondu", "répondu"
+        CLOSED = "clos", "clos"
+
+    number = models.CharField("numéro", max_length=16, unique=True)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="cases")
+    state = models.CharField("état", max_length=8, choices=State.choices, default=State.OPEN)
+    question = models.TextField("question")
+    email = models.EmailField("adresse laissée pour la réponse", blank=True)
+    rule = models.CharField("règle", max_length=120, blank=True)
+    created_at = models.DateTimeField("transmis le", default=timezone.now)
+    closed_at = models.DateTimeField("clos le", null=True)
+
+    class Meta:
+        ordering = ["-created_at"]
+        verbose_name = "dossier transmis"
+        verbose_name_plural = "dossiers transmis"
+
+    def __str__(self) -> str:
+        return f"Dossier n° {self.number}"
+
+    @property
+    def theme(self) -> str:
+        """The theme of the rule at hand when the case was passed on, or nothing."""
+        return self.rule.partition("/")[0]
+
+
+class Message(models.Model):
+    """One message of a conversation, in the order of `rank`; a reply points to what it answers."""
+
+    class Author(models.TextChoices):
+        """Who wrote it; all but the user are the contract's `from`."""
+
+        USER = "utilisateur", "élu"
+        ASSISTANT = "assistant", "assistant"
+        TRAINER = "formateur", "formateur"
+        SYSTEM = "systeme", "système"
+
+    id = models.CharField(primary_key=True, max_length=32, default=new_id, editable=False)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
+    rank = models.PositiveIntegerField()
+    author = models.CharField(max_length=12, choices=Author.choices)
+    at = models.DateTimeField(default=timezone.now)
+    text = models.TextField()
+    outcome = models.CharField(max_length=16, blank=True)
+    body = models.JSONField(default=dict)
+    """Of the contract's message: rule, facts, assumed, references, recourse, limits, document."""
+    choices = models.JSONField(default=list)
+    """As the engine gave them: label and choice; tokens are made when they are shown."""
+    reply_to = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="replies")
+    case = models.ForeignKey(Case, on_delete=models.SET_NULL, null=True, related_name="messages")
+    client_id = models.CharField(max_length=64, null=True)
+    digest = models.CharField(max_length=64, blank=True)
+    feedback = models.CharField(max_length=4, blank=True)
+    feedback_reason = models.TextField(blank=True)
+
+    class Meta:
+        ordering = ["rank"]
+        constraints = [
+            models.UniqueConstraint(fields=["conversation", "rank"], name="one_message_a_rank"),
+            models.UniqueConstraint(fields=["conversation", "client_id"], name="one_message_a_client_id"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.get_author_display()} {self.rank}"
+
+
+class Turn(models.Model):
+    """Why a message was answered as it was: the trace that a trainer reads."""
+
+    message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="turn")
+    at = models.DateTimeField(default=timezone.now)
+    rule = models.CharField(max_length=120, blank=True)
+    version = models.CharField(max_length=10, blank=True)
+    case = models.CharField(max_length=120, blank=True)
+    intent = models.CharField(max_length=120, blank=True)
+    probability = models.FloatField(null=True)
+    reason = models.CharField(max_length=200, blank=True)
+    alternatives = models.JSONField(default=list)
+    facts_found = models.JSONField(default=dict)
+    facts = models.JSONField(default=dict)
+    """The conversation's facts once the turn was over."""
+    failure = models.CharField(max_length=20, blank=True)
+    waited_ms = models.PositiveIntegerField(default=0)
+    engine_ms = models.PositiveIntegerField(default=0)

@@ -1,0 +1,58 @@
+"""What the portal itself says in a conversation; everything about the law is said by the rules."""
+
+from __future__ import annotations
+
+ASLEEP = (
+    "L'assistant se réveille\u00a0: il n'est pas encore prêt à répondre.\n\n"
+    "Renvoyez votre message dans quelques secondes. Vous pouvez aussi le transmettre à un formateur."
+)
+LATE = (
+    "L'assistant n'a pas répondu à temps.\n\n"
+    "Renvoyez votre message dans quelques secondes. Si cela se reproduit, transmettez-le à un formateur."
+)
+BROKEN = (
+    "L'assistant a rencontré une panne et n'a pas pu répondre.\n\n"
+    "Renvoyez votre message dans quelques secondes. Si cela se reproduit, transmettez-le à un formateur."
+)
+CROWDED = (
+    "Vos messages précédents attendent encore leur réponse\u00a0; celui-ci n'a pas été lu.\n\n"
+    "Attendez qu'elle arrive, puis renvoyez-le."
+)
+STORE_DOWN = (
+    "Votre message n'a pas pu être enregistré\u00a0: la base de données ne répond pas.\n\n"
+    "Réessayez dans une minute. Rien n'a été perdu de ce qui précède."
+)
+STALE = (
+    "Ce choix n'est plus proposé.\n\nÉcrivez votre réponse avec vos mots, ou posez à nouveau votre question."
+)
+NOTHING_TO_READ = "Il n'y a pas de question dans ce message. Écrivez-la avec vos mots."
+FORWARD_LABEL = "Transmettre à un formateur"
+RESUME_LABEL = "Revenir à l'assistant"
+
+
+def forwarded(number: str) -> str:
+    """Say that a question was passed on."""
+    return (
+        f"Votre question est transmise à un formateur\u00a0: dossier n°\u00a0{number}.\n\n"
+        "Sa réponse paraîtra ici. Pour la lire plus tard ou sur un autre appareil, gardez votre code de reprise. "
+        "Le formateur informe\u00a0; il ne donne pas de consultation sur un litige personnel. En attendant, vous "
+        "pouvez poser d'autres questions à l'assistant."
+    )
+
+
+def already_forwarded(number: str) -> str:
+    """Say that this very question was passed on before."""
+    return f"Cette question est déjà transmise\u00a0: dossier n°\u00a0{number}. La réponse paraîtra ici."
+
+
+def added_to_case(number: str) -> str:
+    """Say that a message went to the trainer who has taken over."""
+    return (
+        f"Votre message est ajouté au dossier n°\u00a0{number}\u00a0; le formateur le lira. "
+        "Tant qu'il vous répond, l'assistant se tait."
+    )
+
+
+def resumed(number: str) -> str:
+    """Say that the assistant answers again."""
+    return f"L'assistant vous répond à nouveau. Le dossier n°\u00a0{number} reste ouvert chez le formateur."

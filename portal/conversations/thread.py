@@ -1,0 +1,56 @@
+"""Writes the messages of a conversation, one rank after the other, and shows them as the contract says."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import QuerySet
+from django.urls import get_script_prefix
+from django.utils import timezone
+
+from portal.conversations import choices
+from portal.conversations.models import Conversation, Message
+
+
+def locked(conversation_id: str) -> Conversation:
+    """Take a conversation for writing, until the end of the transaction."""
+    return Conversation.objects.select_for_update().get(id=conversation_id)
+
+
+def append(conversation: Conversation, author: str, text: str, **fields: Any) -> Message:
+    """Add a message at the end of a conversation that is locked."""
+    conversation.last_rank += 1
+    conversation.save(update_fields=["last_rank"])
+    return conversation.messages.create(rank=conversation.last_rank, author=author, text=text, **fields)
+
+
+def visible(conversation: Conversation) -> QuerySet[Message]:
+    """Return what the councillor is shown of a conversation: everything but their own messages."""
+    return conversation.messages.exclude(author=Message.Author.USER)
+
+
+def shown(message: Message) -> dict[str, Any]:
+    """Return a message in the contract's form."""
+    form = {
+        "id": message.id,
+        "from": message.author,
+        "at": timezone.localtime(message.at).isoformat(timespec="seconds"),
+        "outcome": message.outcome,
+        "text": message.text,
+        **message.body,
+    }
+    if "rule" in form:
+        form["rule"] = {**form["rule"], "url": _published(form["rule"]["url"])}
+    if message.choices:
+        form["choices"] = choices.tokens(message)
+    return form
+
+
+def unstored(text: str) -> dict[str, Any]:
+    """Return an error message to show when the store itself is down."""
+    return shown(Message(author=Message.Author.SYSTEM, outcome="error", text=text))
+
+
+def _published(url: str) -> str:
+    """Put the portal's path prefix before an address of its own."""
+    return get_script_prefix().rstrip("/") + url if url.startswith("/") else url

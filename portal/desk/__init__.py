@@ -1,0 +1,1 @@
+"""The trainers' desk, in its first form: Django's admin over the cases."""

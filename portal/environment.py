@@ -1,0 +1,117 @@
+"""What the portal takes from the environment, read once and refused clearly when it makes no sense.
+
+The list of variables is the contract's; settings.py turns the result into Django's names.
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+BASE_DIR = Path(__file__).resolve().parent.parent
+N = TypeVar("N", int, float)
+LOOPBACK = {"127.0.0.1", "localhost", "::1"}
+
+
+class BadEnvironment(Exception):
+    """A variable holds something that the portal can't use; the message names it and the remedy."""
+
+
+@dataclass(frozen=True)
+class Environment:
+    """The portal's configuration, as types."""
+
+    host: str
+    port: int
+    var_dir: Path
+    database_url: str
+    secret_key: str
+    public_url: str
+    rasa_url: str
+    reply_deadline: float
+    today: date | None
+
+    @property
+    def prefix(self) -> str:
+        """The path under which the portal is published, without trailing slash ("" at the root)."""
+        return urlsplit(self.public_url).path.rstrip("/")
+
+    @property
+    def public_host(self) -> str:
+        """The host of PUBLIC_URL, or nothing."""
+        return urlsplit(self.public_url).hostname or ""
+
+    @property
+    def public_origin(self) -> str:
+        """Scheme and host of PUBLIC_URL, or nothing."""
+        parts = urlsplit(self.public_url)
+        return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
+
+    @property
+    def allowed_hosts(self) -> list[str]:
+        """The names this portal answers to: any, only when it listens outside without a public address."""
+        if self.host not in LOOPBACK and not self.public_host:
+            return ["*"]
+        return sorted({self.host, self.public_host, "127.0.0.1", "localhost", "[::1]"} - {""})
+
+
+def read(environ: Mapping[str, str]) -> Environment:
+    """Read the environment, making the private folder and the secret key on first start."""
+    var_dir = Path(environ.get("VAR_DIR") or BASE_DIR / "var").resolve()
+    rasa_port = environ.get("RASA_PORT") or "5005"
+    return Environment(
+        host=environ.get("HOST") or "127.0.0.1",
+        port=_number("PORT", environ.get("PORT") or "8000", int),
+        var_dir=var_dir,
+        database_url=environ.get("DATABASE_URL") or f"sqlite:///{var_dir / 'portal.sqlite3'}",
+        secret_key=environ.get("SECRET_KEY") or _kept_secret(var_dir / "secret_key"),
+        public_url=_public_url(environ.get("PUBLIC_URL", "")),
+        rasa_url=(environ.get("RASA_URL") or f"http://127.0.0.1:{rasa_port}").rstrip("/"),
+        reply_deadline=_number("REPLY_DEADLINE", environ.get("REPLY_DEADLINE") or "7", float),
+        today=_day(environ.get("TODAY", "")),
+    )
+
+
+def _number(name: str, text: str, kind: type[N]) -> N:
+    try:
+        return kind(text)
+    except ValueError:
+        raise BadEnvironment(f"{name} doit être un nombre, pas « {text} ».") from None
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if text else None
+    except ValueError:
+        raise BadEnvironment(f"TODAY doit être une date AAAA-MM-JJ, pas « {text} ».") from None
+
+
+def _public_url(text: str) -> str:
+    if text and urlsplit(text).scheme not in {"http", "https"}:
+        raise BadEnvironment(f"PUBLIC_URL doit commencer par http:// ou https://, pas « {text} ».")
+    return text
+
+
+def _kept_secret(path: Path) -> str:
+    """Return the secret key of this installation, made on first use and readable by its owner only."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    try:
+        handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    except FileExistsError:
+        return _nonempty(path)
+    with os.fdopen(handle, "w") as file:
+        file.write(secrets.token_urlsafe(64))
+    return _nonempty(path)
+
+
+def _nonempty(path: Path) -> str:
+    secret = path.read_text().strip()
+    if len(secret) < 50:
+        raise BadEnvironment(f"{path} est vide ou abîmé : supprimez-le, une nouvelle clé sera créée.")
+    return secret

@@ -1,0 +1,49 @@
+"""Is the process alive, and can it do its work: for the launcher, a proxy, a monitor."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.db import DatabaseError
+from django.http import HttpRequest, HttpResponse, JsonResponse
+
+from portal import rules
+from portal.conversations import engine
+from portal.conversations.models import Conversation
+from portal.endpoint import endpoint
+from portal.problems import Problem, response
+
+
+@endpoint("GET")
+def alive(request: HttpRequest) -> HttpResponse:
+    """Say that the process answers."""
+    return JsonResponse({"status": "ok"})
+
+
+@endpoint("GET")
+def ready(request: HttpRequest) -> HttpResponse:
+    """Say that everything needed for an answer is there, or name what is not."""
+    missing = [part for part, works in PARTS.items() if not works()]
+    if missing:
+        return response(Problem(503, f"Pas encore prêt : {', '.join(missing)}.", missing=missing))
+    return JsonResponse({"status": "ok"})
+
+
+def _store_works() -> bool:
+    try:
+        Conversation.objects.exists()
+    except DatabaseError:
+        return False
+    return True
+
+
+def _engine_works() -> bool:
+    return engine.awake(settings.RASA_URL)
+
+
+PARTS: dict[str, Callable[[], bool]] = {
+    "base de données": _store_works,
+    "règles": rules.readable,
+    "assistant": _engine_works,
+}

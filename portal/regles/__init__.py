@@ -1,0 +1,1 @@
+"""The rules base as plain pages, and as data under /api/rules."""
