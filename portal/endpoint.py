@@ -20,7 +20,7 @@ View = Callable[..., HttpResponse]
 
 
 def endpoint(*methods: str) -> Callable[[View], View]:
-    """Make a view an API call; it has no CSRF token because its right comes from a header, not from a cookie."""
+    """Make a view an API call; it needs no CSRF token, since its right comes from a header, not a cookie."""
 
     def wrap(view: View) -> View:
         @csrf_exempt

@@ -1,4 +1,4 @@
-"""The headers every answer carries: nothing but this portal's own files may load, and no other site may frame it."""
+"""The headers every answer carries: only this portal's own files may load, and no site may frame it."""
 
 from __future__ import annotations
 

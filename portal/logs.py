@@ -1,7 +1,7 @@
 """What the portal writes to its log: event names, ids and latencies, as JSON lines on the error output.
 
-Never what a user wrote and never an address: an exception is logged by its type and place, not by its message, which
-may quote a value.
+Never what a user wrote and never an address: an exception is logged by its type and place, not by its
+message, which may quote a value.
 """
 
 from __future__ import annotations
@@ -30,6 +30,14 @@ class QuietFormatter(logging.Formatter):
         return f"{record.levelname} {record.name} {getattr(record, 'status_code', '')}{cause}"
 
 
+class Crash(logging.Filter):
+    """Lets through what failed without being meant to; a refusal is no event."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Keep records that hold an exception."""
+        return record.exc_info is not None
+
+
 def configure() -> None:
     """Set up structlog and the standard library's logging for this process."""
     logging.config.dictConfig(
@@ -37,9 +45,11 @@ def configure() -> None:
             "version": 1,
             "disable_existing_loggers": False,
             "formatters": {"quiet": {"()": QuietFormatter}},
+            "filters": {"crash": {"()": Crash}},
             "handlers": {"quiet": {"class": "logging.StreamHandler", "formatter": "quiet"}},
             "loggers": {
                 "django": {"handlers": ["quiet"], "level": "ERROR", "propagate": False},
+                "django.request": {"handlers": ["quiet"], "filters": ["crash"], "propagate": False},
                 "urllib3": {"handlers": ["quiet"], "level": "ERROR", "propagate": False},
             },
         }

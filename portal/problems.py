@@ -1,4 +1,4 @@
-"""Errors as the contract wants them (RFC 9457): a status, a title, and a French detail that says what to do."""
+"""Errors as the contract wants them (RFC 9457): a status, a title, a French detail that says what to do."""
 
 from __future__ import annotations
 

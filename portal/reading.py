@@ -1,4 +1,4 @@
-"""Reads the body of a request: size, type, encoding, JSON; then its fields, each refused by name when wrong."""
+"""Reads the body of a request: size, type, encoding, JSON; then its fields, each refused by name."""
 
 from __future__ import annotations
 

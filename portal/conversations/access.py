@@ -1,4 +1,4 @@
-"""Who may read a conversation: the bearer of one of its tokens. Opens, finds again by code, and recognises."""
+"""Who may read a conversation: the bearer of one of its tokens. Opens, finds by code, recognises."""
 
 from __future__ import annotations
 

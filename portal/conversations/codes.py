@@ -1,7 +1,7 @@
 """Retrieval codes: six words a person can note, drawn at random, kept only as a keyed digest.
 
-2,048 words give 11 bits each, six of them 66. The words bear no accent and differ by at least two letters from each
-other, so that a code survives being dictated.
+2,048 words give 11 bits each, six of them 66. The words bear no accent and differ by at least two letters
+from each other, so that a code survives being dictated.
 """
 
 from __future__ import annotations

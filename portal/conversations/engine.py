@@ -1,6 +1,6 @@
 """The one client of Rasa: one call a turn, bounded in time and size, every failure a type.
 
-Rasa answers 200 with `[]` when its action server is down, so an answer without the agreed shape is a failure too.
+Rasa answers 200 with `[]` when its action server is down: an answer without the agreed shape is a failure.
 """
 
 from __future__ import annotations
@@ -32,12 +32,12 @@ class Failure:
 class Engine:
     """Rasa behind its rest channel.
 
-    After a call without answer it is left alone for a moment, so that those who waited behind are told at once
-    instead of waiting in turn.
+    After a call without answer it is left alone for a moment, so that those who waited behind are told at
+    once instead of waiting in turn.
     """
 
     def __init__(self) -> None:
-        # In a thread of its own, because a timeout of the socket starts again with each byte that trickles in.
+        # In a thread of its own, because the socket's timeout starts again with each byte that trickles in.
         self._calls = ThreadPoolExecutor(max_workers=64, thread_name_prefix="engine")
         self._left_alone_until = 0.0
 

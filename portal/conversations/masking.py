@@ -11,7 +11,8 @@ from collections.abc import Callable
 _EMAIL = re.compile(
     r"[\w.%+'-]+(?:@|\s?[(\[]\s?(?:at|arobase|@)\s?[)\]]\s?)[\w-]+(?:\.[\w-]+)*\.[^\W\d_]{2,}", re.IGNORECASE
 )
-_GAP = r"(?:[ \t\u00a0\u2009\u202f]{0,2}[./·\-\u2010\u2011\u2013][ \t\u00a0\u2009\u202f]{0,2}|[ \t\u00a0\u2009\u202f]{1,3})"
+_SPACE = r"[ \t\u00a0\u2009\u202f]"
+_GAP = rf"(?:{_SPACE}{{0,2}}[./·\-\u2010\u2011\u2013]{_SPACE}{{0,2}}|{_SPACE}{{1,3}})"
 _AFTER_33 = rf"{_GAP}?(?:\(0\){_GAP}?|0{_GAP}?)?[1-9](?:{_GAP}?\d){{8}}"
 _ABROAD = "32|34|39|41|44|49|212|213|216|262|351|352|376|377|508|590|594|596|681|687|689"
 _PHONE = re.compile(

@@ -1,7 +1,7 @@
-"""What is kept of a conversation: its messages (masked), the trace of each turn, the cases passed on to trainers.
+"""What is kept of a conversation: its messages (masked), the trace of each turn, the cases passed on.
 
-Tokens and retrieval codes are kept only as digests. Nothing here names the person who asks, except the address that
-they may leave with a case, which lives in its own field.
+Tokens and retrieval codes are kept only as digests. Nothing here names the person who asks, except the
+address that they may leave with a case, which lives in its own field.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Conversation(models.Model):
 
 
 class Access(models.Model):
-    """A token that opens a conversation; the retrieval code is sealed under it, so only its bearer sees it again."""
+    """A token that opens a conversation; the code is sealed under it, so only its bearer reads it again."""
 
     digest = models.CharField(primary_key=True, max_length=64)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="accesses")

@@ -1,4 +1,4 @@
-"""One queue per conversation, inside this one process: messages are answered in the order they came, one at a time."""
+"""One queue per conversation, inside this one process: messages are answered one at a time, as they came."""
 
 from __future__ import annotations
 

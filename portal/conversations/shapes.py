@@ -1,4 +1,4 @@
-"""Checks what the engine sends back, field by field: what does not have the shape of docs/protocol.md is a failure."""
+"""Checks what the engine sends back, field by field: another shape than docs/protocol.md's is a failure."""
 
 from __future__ import annotations
 
@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 OUTCOMES = frozenset(
-    "answer clarify suggest escalate out_of_scope smalltalk calculation document notice error".split()
+    ("answer", "clarify", "suggest", "escalate", "out_of_scope", "smalltalk")
+    + ("calculation", "document", "notice", "error")
 )
 _KINDS = frozenset({"fact", "rule", "none", "unknown", "escalate"})
 

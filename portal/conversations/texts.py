@@ -34,9 +34,9 @@ def forwarded(number: str) -> str:
     """Say that a question was passed on."""
     return (
         f"Votre question est transmise à un formateur\u00a0: dossier n°\u00a0{number}.\n\n"
-        "Sa réponse paraîtra ici. Pour la lire plus tard ou sur un autre appareil, gardez votre code de reprise. "
-        "Le formateur informe\u00a0; il ne donne pas de consultation sur un litige personnel. En attendant, vous "
-        "pouvez poser d'autres questions à l'assistant."
+        "Sa réponse paraîtra ici. Pour la lire plus tard ou sur un autre appareil, gardez votre code de "
+        "reprise. Le formateur informe\u00a0; il ne donne pas de consultation sur un litige personnel. "
+        "En attendant, vous pouvez poser d'autres questions à l'assistant."
     )
 
 

@@ -1,6 +1,6 @@
-"""One turn: what the councillor sent, in the order of the queue, and the replies it gets, in time whatever happens.
+"""One turn: what the councillor sent, in the order of the queue, and the replies, in time whatever happens.
 
-The store is written before and after the engine's call, never held during it.
+The store is written before and after the engine's call, never held during it. Replies are in replies.py.
 """
 
 from __future__ import annotations
@@ -15,21 +15,17 @@ from django.conf import settings
 from django.db import transaction
 
 from portal import clock
-from portal.conversations import cases, shapes, texts, thread
+from portal.conversations import replies, thread
 from portal.conversations.choices import Pressed, pressed
-from portal.conversations.engine import Engine, Failure
+from portal.conversations.engine import Engine
 from portal.conversations.hygiene import defused
-from portal.conversations.models import Conversation, Message, Turn
+from portal.conversations.models import Conversation, Message
 from portal.conversations.queues import Queues, TooLong
 from portal.problems import Problem
 
 log = structlog.get_logger()
 engine = Engine()
 queues = Queues()
-
-_FAILURES = {"asleep": texts.ASLEEP, "late": texts.LATE, "broken": texts.BROKEN, "crowded": texts.CROWDED}
-_FORWARD = {"label": texts.FORWARD_LABEL, "choice": {"kind": "escalate"}}
-_RESUME = {"label": texts.RESUME_LABEL, "choice": {"kind": "resume"}}
 
 
 @dataclass(frozen=True)
@@ -57,23 +53,31 @@ class Ask:
 def answer(conversation_id: str, utterance: Utterance) -> list[Message]:
     """Store a message and return its replies, at least one, within the deadline."""
     start = time.monotonic()
-    deadline = start + settings.REPLY_DEADLINE
     try:
         with queues.turn(conversation_id, settings.REPLY_DEADLINE):
-            waited = time.monotonic() - start
-            return _take_turn(conversation_id, utterance, deadline, waited)
+            return _take_turn(conversation_id, utterance, start)
     except TooLong:
-        return _give_up(conversation_id, utterance, time.monotonic() - start)
+        return _give_up(conversation_id, utterance, start)
 
 
-def _take_turn(conversation_id: str, utterance: Utterance, deadline: float, waited: float) -> list[Message]:
+def _take_turn(conversation_id: str, utterance: Utterance, start: float) -> list[Message]:
+    waited = time.monotonic() - start
     step = _receive(conversation_id, utterance)
     if isinstance(step, list):
         return step
-    start = time.monotonic()
-    result = engine.ask(settings.RASA_URL, step.payload, deadline)
-    took = time.monotonic() - start
-    return _store(step.message, result, waited, took)
+    asked = time.monotonic()
+    result = engine.ask(settings.RASA_URL, step.payload, start + settings.REPLY_DEADLINE)
+    timing = replies.Timing(waited, engine=time.monotonic() - asked)
+    said = replies.store(step.message, result, timing)
+    log.info(
+        "turn",
+        conversation=conversation_id,
+        message=step.message.id,
+        outcomes=[message.outcome for message in said],
+        waited_ms=timing.waited_ms,
+        engine_ms=timing.engine_ms,
+    )
+    return said
 
 
 @transaction.atomic
@@ -88,11 +92,25 @@ def _receive(conversation_id: str, utterance: Utterance) -> Ask | list[Message]:
     choice = pressed(conversation_id, utterance.token) if utterance.token else None
     if message is None:
         message = _stored(conversation, utterance, choice)
-    own = _own_reply(conversation, message, utterance, choice)
+    own = replies.own(conversation, message, choice, is_choice=bool(utterance.token))
     return [own] if own else Ask(message, _payload(conversation, message, choice))
 
 
+def _give_up(conversation_id: str, utterance: Utterance, start: float) -> list[Message]:
+    """Answer a message whose turn did not come in time."""
+    with transaction.atomic():
+        conversation = thread.locked(conversation_id)
+        message = _known(conversation, utterance)
+        if message is None:
+            choice = pressed(conversation_id, utterance.token) if utterance.token else None
+            message = _stored(conversation, utterance, choice)
+        said = list(message.replies.all()) or [replies.crowded(conversation, message)]
+    log.info("crowded", conversation=conversation_id, message=message.id, waited=time.monotonic() - start)
+    return said
+
+
 def _known(conversation: Conversation, utterance: Utterance) -> Message | None:
+    """Return the message that was sent before under the same client's id, if its content is the same."""
     if utterance.client_id is None:
         return None
     message = conversation.messages.filter(client_id=utterance.client_id).first()
@@ -102,7 +120,9 @@ def _known(conversation: Conversation, utterance: Utterance) -> Message | None:
 
 
 def _stored(conversation: Conversation, utterance: Utterance, choice: Pressed | None) -> Message:
-    text = utterance.text if not utterance.token else (choice.label if choice else "[choix inconnu]")
+    text = utterance.text
+    if utterance.token:
+        text = choice.label if choice else "[choix inconnu]"
     return thread.append(
         conversation,
         Message.Author.USER,
@@ -112,52 +132,8 @@ def _stored(conversation: Conversation, utterance: Utterance, choice: Pressed | 
     )
 
 
-def _own_reply(
-    conversation: Conversation, message: Message, utterance: Utterance, choice: Pressed | None
-) -> Message | None:
-    """Answer what is not for the engine: a choice it does not know, a hand-over, a talk between people."""
-    if choice and choice.kind == "escalate":
-        return cases.forward(conversation, _question(choice), reply_to=message).notice
-    if choice and choice.kind == "resume":
-        return cases.resume(conversation, message)
-    if conversation.state == Conversation.State.HUMAN:
-        return _to_trainer(conversation, message)
-    if utterance.token and (choice is None or _is_past(conversation, choice)):
-        return _notice(conversation, message, texts.STALE)
-    if not utterance.token and not defused(utterance.text):
-        return _notice(conversation, message, texts.NOTHING_TO_READ)
-    return None
-
-
-def _question(choice: Pressed) -> str:
-    """The user's message that was being answered when the hand-over was offered."""
-    asked = choice.message.reply_to
-    return asked.text if asked else choice.message.text
-
-
-def _to_trainer(conversation: Conversation, message: Message) -> Message:
-    case = cases.current(conversation)
-    message.case = case
-    message.save(update_fields=["case"])
-    text = texts.added_to_case(case.number if case else "")
-    return _notice(conversation, message, text, choices=[_RESUME])
-
-
-def _is_past(conversation: Conversation, choice: Pressed) -> bool:
-    """A fact is asked for, or declined, only until the next answer; a rule can be opened at any time."""
-    if choice.kind == "rule":
-        return False
-    answered = thread.visible(conversation).exclude(outcome__in=["error", "notice"]).order_by("-rank").first()
-    return answered is None or answered.reply_to_id != choice.message.reply_to_id
-
-
-def _notice(conversation: Conversation, message: Message, text: str, **fields: Any) -> Message:
-    return thread.append(
-        conversation, Message.Author.SYSTEM, text, outcome="notice", reply_to=message, **fields
-    )
-
-
 def _payload(conversation: Conversation, message: Message, choice: Pressed | None) -> dict[str, Any]:
+    """Return what docs/protocol.md sends to Rasa for one turn."""
     metadata: dict[str, Any] = {
         "facts": conversation.facts,
         "today": clock.today().isoformat(),
@@ -169,84 +145,3 @@ def _payload(conversation: Conversation, message: Message, choice: Pressed | Non
         metadata["choice"] = choice.choice
     text = "/choix" if choice else defused(message.text)
     return {"sender": conversation.id, "message": text, "metadata": metadata}
-
-
-@transaction.atomic
-def _store(message: Message, result: shapes.Reply | Failure, waited: float, took: float) -> list[Message]:
-    conversation = thread.locked(message.conversation_id)
-    turn = Turn(message=message, waited_ms=int(waited * 1000), engine_ms=int(took * 1000))
-    if isinstance(result, Failure):
-        replies = [_failed(conversation, message, result.cause)]
-        turn.failure = result.cause
-    else:
-        replies = [_said(conversation, message, said) for said in result.messages]
-        _advance(conversation, result)
-        _trace(turn, result.trace)
-    turn.facts = conversation.facts
-    turn.save()
-    log.info(
-        "turn",
-        conversation=conversation.id,
-        message=message.id,
-        outcomes=[reply.outcome for reply in replies],
-        failure=turn.failure,
-        waited_ms=turn.waited_ms,
-        engine_ms=turn.engine_ms,
-    )
-    return replies
-
-
-def _give_up(conversation_id: str, utterance: Utterance, waited: float) -> list[Message]:
-    """Answer a message whose turn did not come in time."""
-    with transaction.atomic():
-        conversation = thread.locked(conversation_id)
-        message = _known(conversation, utterance)
-        if message is None:
-            message = _stored(conversation, utterance, pressed(conversation_id, utterance.token))
-            Turn.objects.create(message=message, failure="crowded", waited_ms=int(waited * 1000))
-        log.info("turn", conversation=conversation_id, message=message.id, failure="crowded")
-        return list(message.replies.all()) or [_failed(conversation, message, "crowded")]
-
-
-def _failed(conversation: Conversation, message: Message, cause: str) -> Message:
-    return thread.append(
-        conversation,
-        Message.Author.SYSTEM,
-        _FAILURES[cause],
-        outcome="error",
-        choices=[_FORWARD],
-        reply_to=message,
-    )
-
-
-def _said(conversation: Conversation, message: Message, said: shapes.Said) -> Message:
-    return thread.append(
-        conversation,
-        Message.Author.ASSISTANT,
-        said.text,
-        outcome=said.outcome,
-        body=said.body,
-        choices=said.choices,
-        reply_to=message,
-    )
-
-
-def _advance(conversation: Conversation, reply: shapes.Reply) -> None:
-    """Keep what the conversation has established, and whether a trainer was offered."""
-    conversation.facts = reply.state.facts
-    conversation.last_rule = reply.state.last_rule
-    conversation.pending = reply.state.pending
-    if conversation.state in (Conversation.State.BOT, Conversation.State.OFFERED):
-        offered = any(said.outcome == "escalate" for said in reply.messages)
-        conversation.state = Conversation.State.OFFERED if offered else Conversation.State.BOT
-    conversation.save()
-
-
-def _trace(turn: Turn, trace: dict[str, Any]) -> None:
-    for name in ("rule", "version", "case", "intent", "reason"):
-        limit = Turn._meta.get_field(name).max_length
-        setattr(turn, name, str(trace.get(name) or "")[:limit])
-    probability = trace.get("probability")
-    turn.probability = float(probability) if isinstance(probability, int | float) else None
-    turn.alternatives = trace.get("alternatives") or []
-    turn.facts_found = trace.get("facts_found") or {}

@@ -2,8 +2,9 @@
 
 import django.db.models.deletion
 import django.utils.timezone
-import portal.conversations.models
 from django.db import migrations, models
+
+import portal.conversations.models
 
 
 class Migration(migrations.Migration):
