@@ -1,7 +1,8 @@
 """From a rule, facts and a day to one result: the answer, the fact to ask, not covered, or expired.
 
-Pure: the day is an argument. Facts come checked (`facts.py`); those that the rule does not look at are ignored.
-A situation where not exactly one case applies is never answered (`coverage.py` refuses such rules beforehand).
+Pure: the day is an argument. Facts come checked (`facts.py`); those that the rule does not look
+at are ignored. A situation where not exactly one case applies is never answered: `coverage.py` refuses such
+rules beforehand.
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from rulebook.model import (
 )
 from rulebook.rule import Cas, Etape, Regle, Renvoi, Version
 from rulebook.space import Applying, Space
-from rulebook.wording import describe_choice, french_date
+from rulebook.wording import NBSP, describe_choice, french_date
 
 if TYPE_CHECKING:
     from rulebook.book import Rulebook
@@ -160,8 +161,8 @@ def _expired(regle: Regle, version: Version | None, on: date) -> Expired | None:
         return Expired(regle.id, regle.titre, "abrogee", version.abrogee, version.depuis)
     if version and on > regle.a_revoir_le:
         motif = (
-            f"Cette règle devait être relue avant le {french_date(regle.a_revoir_le)} : elle n'est pas servie "
-            "tant que personne ne l'a contrôlée."
+            f"Cette règle devait être relue avant le {french_date(regle.a_revoir_le)}{NBSP}: "
+            "elle n'est pas servie tant que personne ne l'a contrôlée."
         )
         return Expired(regle.id, regle.titre, "a_revoir", motif, regle.a_revoir_le)
     return None
@@ -169,7 +170,10 @@ def _expired(regle: Regle, version: Version | None, on: date) -> Expired | None:
 
 def _not_yet(regle: Regle) -> Expired:
     depuis = min(version.depuis for version in regle.versions)
-    motif = f"Cette règle n'est connue qu'à partir du {french_date(depuis)} : le droit d'avant n'est pas dans la base."
+    motif = (
+        f"Cette règle n'est connue qu'à partir du {french_date(depuis)}{NBSP}: "
+        "le droit d'avant n'est pas dans la base."
+    )
     return Expired(regle.id, regle.titre, "pas_encore_en_vigueur", motif, depuis)
 
 

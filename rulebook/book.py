@@ -38,7 +38,7 @@ class Rulebook:
         return answering.answer(self, id, facts or {}, on=on)
 
     def rule_text(self, id: str, on: date) -> str:
-        """Every sentence that the rule can answer on that day, one paragraph per line; empty when none is in force."""
+        """Every sentence that the rule can answer on that day; empty when it is not yet in force."""
         version = self.rule(id).version_on(on)
         if version is None:
             return ""

@@ -1,7 +1,7 @@
 """Conditions over facts, and what they are worth when only some facts are known.
 
-A condition is True, False, or None when the known facts do not decide it (Kleene's three values). Reading them
-from YAML is in `reading_conditions.py`; which case applies is in `space.py`.
+A condition is True, False, or None when the known facts do not decide it (Kleene's three values).
+Reading them from YAML is in `reading_conditions.py`; which case applies is in `space.py`.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ Numbers = Mapping[str, int]
 
 @dataclass(frozen=True)
 class Borne:
-    """An inclusive bound: a number or the name of a threshold, moved by one for « plus_de » and « moins_de »."""
+    """An inclusive bound: a number or a threshold's name, moved by one for « plus_de » and « moins_de »."""
 
     valeur: int | str
     decalage: int = 0

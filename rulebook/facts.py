@@ -1,6 +1,6 @@
 """Facts at the border: from JSON or a command line to checked values, and back.
 
-Everything that enters the engine passes here; a value that does not fit names the fact and says what is expected.
+Everything that enters the engine passes here; a refusal names the fact and says what is expected.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from rulebook.model import Facts, FactValue, Fait, Range
-from rulebook.wording import NBSP, french_number
+from rulebook.wording import french_number, french_spaces
 
 if TYPE_CHECKING:
     from rulebook.book import Rulebook
@@ -51,7 +51,7 @@ def fact_value(fait: Fait, value: Any) -> FactValue:
     if fait.type == "choix":
         if isinstance(value, str) and value in fait.choix:
             return value
-        raise _refusal(fait, value, f"choisir parmi{NBSP}: {', '.join(fait.choix)}")
+        raise _refusal(fait, value, f"choisir parmi : {', '.join(fait.choix)}")
     if fait.type == "oui_non":
         found = _YES_NO.get(value) if isinstance(value, str) else value
         if isinstance(found, bool):
@@ -99,4 +99,6 @@ def _word(fait: Fait, text: str) -> Any:
 
 
 def _refusal(fait: Fait, value: Any, remedy: str) -> FactError:
-    return FactError(fait.id, f"{fait.nom} ({fait.id}){NBSP}: « {value} » ne convient pas{NBSP}; {remedy}.")
+    return FactError(
+        fait.id, french_spaces(f"{fait.nom} ({fait.id}) : « {value} » ne convient pas ; {remedy}.")
+    )

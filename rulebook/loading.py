@@ -1,7 +1,7 @@
 """From a folder of YAML files to a `Rulebook`; this is where files are found and opened.
 
-`load` refuses a folder with a mistake; `read` gives what can be read and the mistakes, for the checks. Whether the
-rules hold together (gaps, duplicates, unused names) is for `python -m rulebook check`.
+`load` refuses a folder with a mistake; `read` gives what can be read and the mistakes, for the checks.
+Whether the rules hold together (gaps, duplicates, unused names) is for `python -m rulebook check`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ FAITS, SEUILS, VOIES = "_faits.yml", "_seuils.yml", "_voies.yml"
 
 
 def load(folder: Path) -> Rulebook:
-    """The rulebook of a folder; raises `RulebookError` with every problem if a file can't be read as it should."""
+    """The rulebook of a folder; raises `RulebookError` with every problem if a file can't be read."""
     rulebook, problems = read(folder)
     if problems:
         raise RulebookError(problems)

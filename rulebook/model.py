@@ -1,6 +1,7 @@
 """What the engine is made of and what it returns: frozen dataclasses, no behaviour beyond lookups.
 
-French names are the law's (they are the YAML keys of `rules/`, see `rules/README.md`); English ones are plumbing.
+French names are the law's (they are the YAML keys of `rules/`, see `rules/README.md`); English ones are
+plumbing.
 """
 
 from __future__ import annotations

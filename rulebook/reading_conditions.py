@@ -94,7 +94,7 @@ def _interval(fait: Fait, source: Source, seuils: Collection[str]) -> Condition:
         source.problem(
             Mistake.BORNES,
             f"l'intervalle de « {fait.id} » n'a pas de borne, ou en a deux du même côté.",
-            "garder une borne basse (au_moins ou plus_de), une borne haute (au_plus ou moins_de), ou une de chaque.",
+            "garder une borne basse (au_moins, plus_de), une borne haute (au_plus, moins_de) ou une de chaque.",
         )
     return Entre(fait.id, low[0] if low else None, high[0] if high else None)
 

@@ -86,7 +86,8 @@ def _seuil(id: str, source: Source) -> Seuil:
             found["valeurs"].problem(
                 Mistake.FORME, "ce seuil n'a pas de valeur.", 'écrire {"AAAA-MM-JJ": nombre}.'
             )
-    return Seuil(id, phrase(found.get("titre")), phrase(found.get("reference")), valeurs, source.ligne)
+    titre, reference = phrase(found.get("titre")), phrase(found.get("reference"))
+    return Seuil(id, titre, reference, valeurs, source.ligne)
 
 
 def _voie(id: str, source: Source) -> Voie:

@@ -1,7 +1,7 @@
 """The space of facts that a rule looks at, cut into finitely many cells, and the cases that hold in each.
 
-Every number axis is cut where a condition may change, so that inside a cell nothing does: enumerating cells proves
-what holds for all facts. Used to answer, and by the checks to find gaps and overlaps.
+Every number axis is cut where a condition may change, so that inside a cell nothing does: enumerating cells
+proves what holds for all facts. Used to answer, and by the checks to find gaps and overlaps.
 """
 
 from __future__ import annotations

@@ -1,8 +1,8 @@
 """Strict YAML: nodes that know their file and line, and say in French what is wrong with them.
 
-Scalars are read as the author wrote them, so a date may be quoted or not and « non » stays « non ». A node that
-is not what was asked for leaves a problem and gives an empty value, so that one reading finds every mistake.
-Knows nothing of rules.
+Scalars are read as the author wrote them, so a date may be quoted or not and « non » stays « non ». A node
+that is not what was asked for leaves a problem and gives an empty value, so that one reading finds every
+mistake. Knows nothing of rules.
 """
 
 from __future__ import annotations
@@ -213,7 +213,7 @@ def _unreadable(path: Path, error: yaml.YAMLError | UnicodeDecodeError) -> Probl
         mark.line + 1 if mark else 1,
         Mistake.YAML_ILLISIBLE,
         f"YAML illisible ({detail}).",
-        "vérifier l'alignement, et mettre entre guillemets un texte qui contient « : » ou commence par un signe.",
+        "vérifier l'alignement ; mettre entre guillemets un texte qui contient « : » ou commence par un signe.",
     )
 
 
