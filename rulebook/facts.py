@@ -40,10 +40,9 @@ def facts_to_json(facts: Facts) -> dict[str, Any]:
 
 
 def facts_from_words(words: Mapping[str, str], rulebook: Rulebook) -> dict[str, FactValue]:
-    """Checked facts from a command line, where an interval is written « 1000..3499 », « ..3499 » or « 3500.. »."""
-    return {
-        id: fact_value(fait, _word(fait, words[id])) for id in words for fait in [_declared(id, rulebook)]
-    }
+    """Checked facts from a command line; intervals are « 1000..3499 », « ..3499 » or « 3500.. »."""
+    declared = {id: _declared(id, rulebook) for id in words}
+    return {id: fact_value(fait, _word(fait, words[id])) for id, fait in declared.items()}
 
 
 def fact_value(fait: Fait, value: Any) -> FactValue:
@@ -62,9 +61,8 @@ def fact_value(fait: Fait, value: Any) -> FactValue:
 
 def _declared(id: str, rulebook: Rulebook) -> Fait:
     if id not in rulebook.faits:
-        raise FactError(
-            id, f"Le fait « {id} » n'existe pas{NBSP}; faits connus{NBSP}: {', '.join(rulebook.faits)}."
-        )
+        known = ", ".join(rulebook.faits)
+        raise FactError(id, french_spaces(f"Le fait « {id} » n'existe pas ; faits connus : {known}."))
     return rulebook.faits[id]
 
 
@@ -99,6 +97,5 @@ def _word(fait: Fait, text: str) -> Any:
 
 
 def _refusal(fait: Fait, value: Any, remedy: str) -> FactError:
-    return FactError(
-        fait.id, french_spaces(f"{fait.nom} ({fait.id}) : « {value} » ne convient pas ; {remedy}.")
-    )
+    message = f"{fait.nom} ({fait.id}) : « {value} » ne convient pas ; {remedy}."
+    return FactError(fait.id, french_spaces(message))
