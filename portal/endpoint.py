@@ -14,6 +14,7 @@ from django.views.decorators.csrf import csrf_exempt
 from portal import logs
 from portal.conversations import texts, thread
 from portal.problems import Problem, response
+from rulebook import RulebookError
 
 log = structlog.get_logger()
 View = Callable[..., HttpResponse]
@@ -34,6 +35,8 @@ def endpoint(*methods: str) -> Callable[[View], View]:
                 return view(request, *args, **kwargs)
             except Problem as problem:
                 return response(problem)
+            except RulebookError:
+                return response(Problem(503, "La base de règles ne se lit pas. Prévenez l'administrateur."))
             except DatabaseError as error:
                 log.error("store_down", error=type(error).__name__, place=logs.place(error))
                 detail = "La base de données ne répond pas. Réessayez dans une minute."

@@ -30,6 +30,7 @@ class Environment:
     host: str
     port: int
     var_dir: Path
+    rules_dir: Path
     database_url: str
     secret_key: str
     public_url: str
@@ -69,6 +70,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         host=environ.get("HOST") or "127.0.0.1",
         port=_number("PORT", environ.get("PORT") or "8000", int),
         var_dir=var_dir,
+        rules_dir=Path(environ.get("RULES_DIR") or BASE_DIR / "rules").resolve(),
         database_url=environ.get("DATABASE_URL") or f"sqlite:///{var_dir / 'portal.sqlite3'}",
         secret_key=environ.get("SECRET_KEY") or _kept_secret(var_dir / "secret_key"),
         public_url=_public_url(environ.get("PUBLIC_URL", "")),

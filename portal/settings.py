@@ -7,8 +7,7 @@ import dj_database_url
 from portal import environment, logs
 
 ENV = environment.read(os.environ)
-BASE_DIR = environment.BASE_DIR
-RULES_DIR = BASE_DIR / "rules"
+RULES_DIR = ENV.rules_dir
 RASA_URL = ENV.rasa_url
 REPLY_DEADLINE = ENV.reply_deadline
 TODAY = ENV.today
@@ -75,8 +74,7 @@ TIME_ZONE = "Europe/Paris"
 USE_I18N = True
 USE_TZ = True
 
-# Relative: Django and WhiteNoise put the path prefix of PUBLIC_URL before it.
-STATIC_URL = "static/"
+STATIC_URL = f"{ENV.prefix}/static/"
 WHITENOISE_USE_FINDERS = True
 FORCE_SCRIPT_NAME = ENV.prefix or None
 

@@ -1,4 +1,4 @@
-"""A rule as its page and its JSON show it, on a day: every branch, in words; nothing of what is not served."""
+"""A rule as its page and its JSON show it, on a day: every branch, in words; nothing that is not served."""
 
 from __future__ import annotations
 

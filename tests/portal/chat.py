@@ -93,6 +93,7 @@ class Server:
         environ = {
             **os.environ,
             "VAR_DIR": str(folder),
+            "RULES_DIR": str(ROOT / "tests/portal/rules"),
             "RASA_URL": rasa.url,
             "REPLY_DEADLINE": "3",
             "PUBLIC_URL": "",
@@ -100,7 +101,16 @@ class Server:
         }
         run = [sys.executable, "-m"]
         subprocess.run([*run, "portal", "migrate", "-v0"], cwd=ROOT, env=environ, check=True, timeout=60)
-        command = [*run, "gunicorn", "portal.wsgi", "--threads", "16", "--bind", f"127.0.0.1:{port}"]
+        command = [
+            *run,
+            "gunicorn",
+            "portal.wsgi",
+            "--threads",
+            "16",
+            "--no-control-socket",
+            "--bind",
+            f"127.0.0.1:{port}",
+        ]
         with (folder / "log").open("wb") as log:
             process = subprocess.Popen(command, cwd=ROOT, env=environ, stdout=log, stderr=log)
         try:

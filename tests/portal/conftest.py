@@ -16,6 +16,7 @@ _FOLDER = tempfile.TemporaryDirectory(prefix="replique-portal-")
 os.environ.update(
     DJANGO_SETTINGS_MODULE="portal.settings",
     VAR_DIR=_FOLDER.name,
+    RULES_DIR=str(Path(__file__).parent / "rules"),
     PUBLIC_URL="http://testserver",
     TODAY="2026-11-24",
     REPLY_DEADLINE="5",

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import pytest
+from django.db import OperationalError
 from django.http import HttpResponse
 from django.test import Client
 
+from portal.conversations import thread
 from portal.conversations.models import Conversation, Message
 from tests.portal.chat import Chat, get, post
 from tests.portal.stub_rasa import StubRasa
@@ -154,10 +156,6 @@ def test_feedback_is_up_or_down(chat: Chat, value: object) -> None:
 def test_a_store_that_is_down_is_503_with_a_message_to_show(
     chat: Chat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from django.db import OperationalError
-
-    from portal.conversations import thread
-
     def broken(conversation_id: str) -> Conversation:
         raise OperationalError("disk I/O error")
 

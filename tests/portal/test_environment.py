@@ -1,0 +1,66 @@
+"""What the portal takes from the environment."""
+
+from __future__ import annotations
+
+import stat
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from portal import environment
+
+
+def read(tmp_path: Path, **variables: str) -> environment.Environment:
+    """Read an environment whose private folder is a temporary one."""
+    return environment.read({"VAR_DIR": str(tmp_path), **variables})
+
+
+def test_by_default_it_listens_on_loopback_and_writes_under_var(tmp_path: Path) -> None:
+    found = read(tmp_path)
+    assert found.host == "127.0.0.1"
+    assert found.rasa_url == "http://127.0.0.1:5005"
+    assert found.database_url == f"sqlite:///{tmp_path}/portal.sqlite3"
+    assert found.today is None
+
+
+def test_the_secret_key_is_made_once_and_readable_by_its_owner_only(tmp_path: Path) -> None:
+    key = read(tmp_path).secret_key
+    assert len(key) >= 50
+    assert read(tmp_path).secret_key == key
+    assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
+
+
+def test_a_given_secret_key_leaves_no_file(tmp_path: Path) -> None:
+    assert read(tmp_path, SECRET_KEY="donnée").secret_key == "donnée"
+    assert not (tmp_path / "secret_key").exists()
+
+
+def test_an_empty_secret_file_is_refused_with_the_remedy(tmp_path: Path) -> None:
+    (tmp_path / "secret_key").touch()
+    with pytest.raises(environment.BadEnvironment, match="supprimez-le"):
+        read(tmp_path)
+
+
+def test_a_public_address_gives_prefix_host_and_origin(tmp_path: Path) -> None:
+    found = read(tmp_path, PUBLIC_URL="https://exemple.org/replique/")
+    assert found.prefix == "/replique"
+    assert found.public_origin == "https://exemple.org"
+    assert "exemple.org" in found.allowed_hosts
+
+
+def test_rasa_is_found_by_its_port(tmp_path: Path) -> None:
+    assert read(tmp_path, RASA_PORT="5999").rasa_url == "http://127.0.0.1:5999"
+
+
+def test_today_can_be_set(tmp_path: Path) -> None:
+    assert read(tmp_path, TODAY="2026-03-15").today == date(2026, 3, 15)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [("TODAY", "demain"), ("PORT", "http"), ("PUBLIC_URL", "exemple.org"), ("REPLY_DEADLINE", "vite")],
+)
+def test_what_makes_no_sense_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
+    with pytest.raises(environment.BadEnvironment, match=name):
+        read(tmp_path, **{name: value})
