@@ -96,6 +96,11 @@ def leaves(condition: Condition) -> Iterator[Parmi | Entre]:
             yield condition
 
 
+def fact_names(condition: Condition) -> set[str]:
+    """The facts that a condition looks at."""
+    return {leaf.fait for leaf in leaves(condition)}
+
+
 def threshold_names(condition: Condition) -> set[str]:
     """The thresholds of `_seuils.yml` that a condition names."""
     bounds = [b for leaf in leaves(condition) if isinstance(leaf, Entre) for b in (leaf.bas, leaf.haut)]

@@ -61,6 +61,7 @@ class Fait:
     unite: str = ""
     minimum: int | None = None
     presume: FactValue | None = None
+    ligne: int = 1
 
 
 @dataclass(frozen=True)

@@ -27,14 +27,12 @@ def read_condition(source: Source, faits: Mapping[str, Fait], seuils: Collection
             "cette condition est vide.",
             "l'écrire, ou retirer la clé : sans « si », toujours vrai.",
         )
-    read = [_entry(key, value, source, faits, seuils) for key, value in found.items()]
+    read = [_entry(key, value, faits, seuils) for key, value in found.items()]
     conditions = tuple(condition for condition in read if condition is not None)
     return conditions[0] if len(conditions) == 1 else Tous(conditions)
 
 
-def _entry(
-    key: str, value: Source, table: Source, faits: Mapping[str, Fait], seuils: Collection[str]
-) -> Condition | None:
+def _entry(key: str, value: Source, faits: Mapping[str, Fait], seuils: Collection[str]) -> Condition | None:
     if key == "sauf":
         return Sauf(read_condition(value, faits, seuils))
     if key in CONNECTORS:
@@ -43,7 +41,7 @@ def _entry(
             value.problem(Mistake.FORME, f"« {key} » est vide.", "y mettre au moins une condition.")
         return Tous(inside) if key == "tous" else UnDe(inside)
     if key not in faits:
-        table.keys()[key].problem(
+        value.problem(
             Mistake.FAIT_INCONNU,
             f"le fait « {key} » n'existe pas.",
             f"le déclarer dans _faits.yml, ou choisir parmi : {', '.join([*faits, *CONNECTORS])}.",
@@ -94,7 +92,7 @@ def _interval(fait: Fait, source: Source, seuils: Collection[str]) -> Condition:
         source.problem(
             Mistake.BORNES,
             f"l'intervalle de « {fait.id} » n'a pas de borne, ou en a deux du même côté.",
-            "garder une borne basse (au_moins, plus_de), une borne haute (au_plus, moins_de) ou une de chaque.",
+            "garder une borne basse (au_moins, plus_de), une haute (au_plus, moins_de) ou une de chaque.",
         )
     return Entre(fait.id, low[0] if low else None, high[0] if high else None)
 

@@ -50,8 +50,14 @@ def read_rule(root: Source, id: str, names: Names) -> Regle:
         versions=tuple(_version(item, names) for item in _items(found.get("versions"))),
         voisines=tuple(item.text() for item in _items(found.get("voisines"))),
         fichier=root.fichier,
-        lignes={key: source.ligne for key, source in root.keys().items()},
+        lignes=_lines(found),
     )
+
+
+def _lines(found: Mapping[str, Source]) -> dict[str, int]:
+    lines = {key: source.ligne for key, source in found.items()}
+    questions = _items(found["questions"]) if "questions" in found and found["questions"].is_list else []
+    return lines | {f"questions.{position}": item.ligne for position, item in enumerate(questions)}
 
 
 def _version(source: Source, names: Names) -> Version:

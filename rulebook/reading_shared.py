@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any, cast
 
 from rulebook.model import FactValue, Fait, Reference
@@ -17,28 +16,21 @@ _TYPES = ("choix", "nombre", "oui_non")
 
 def read_faits(root: Source) -> dict[str, Fait]:
     """The facts, in the order in which they are asked when nothing else decides."""
-    found = root.table()
-    for id, key in root.keys().items():
-        key.name()
+    found = root.named()
+    for id, source in found.items():
         if id in CONNECTORS:
-            key.problem(
-                Mistake.NOM_REFUSE, f"« {id} » relie des conditions.", "donner un autre nom à ce fait."
-            )
+            source.problem(Mistake.NOM_REFUSE, f"« {id} » relie des conditions.", "nommer ce fait autrement.")
     return {id: _fait(id, source) for id, source in found.items()}
 
 
 def read_seuils(root: Source) -> dict[str, Seuil]:
     """The numbers of the law, by name."""
-    for key in root.keys().values():
-        key.name()
-    return {id: _seuil(id, source) for id, source in root.table().items()}
+    return {id: _seuil(id, source) for id, source in root.named().items()}
 
 
 def read_voies(root: Source) -> dict[str, Voie]:
     """The shared procedures of recourse, by name."""
-    for key in root.keys().values():
-        key.name()
-    return {id: _voie(id, source) for id, source in root.table().items()}
+    return {id: _voie(id, source) for id, source in root.named().items()}
 
 
 def read_references(source: Source | None) -> tuple[Reference, ...]:
@@ -58,7 +50,7 @@ def _fait(id: str, source: Source) -> Fait:
     found = source.table(required, ["presume"] + (["unite", "minimum"] if type_ == "nombre" else []))
     if kind:
         kind.one_of(_TYPES)
-    choix = {key: phrase(label) for key, label in found["choix"].table().items()} if "choix" in found else {}
+    choix = {key: phrase(label) for key, label in found["choix"].named().items()} if "choix" in found else {}
     fait = Fait(
         id=id,
         nom=phrase(found.get("nom")),
@@ -67,6 +59,7 @@ def _fait(id: str, source: Source) -> Fait:
         choix=choix,
         unite=phrase(found.get("unite")),
         minimum=found["minimum"].integer() if "minimum" in found else None,
+        ligne=source.ligne,
     )
     presume = _presumed(fait, found["presume"]) if "presume" in found else None
     return Fait(**{**vars(fait), "presume": presume})
@@ -78,24 +71,16 @@ def _presumed(fait: Fait, source: Source) -> FactValue:
 
 def _seuil(id: str, source: Source) -> Seuil:
     found = source.table(("titre", "reference", "valeurs"), ())
-    valeurs: dict[date, int] = {}
-    if "valeurs" in found:
-        keys = found["valeurs"].keys()
-        valeurs = {keys[day].day(): number.integer() for day, number in found["valeurs"].table().items()}
-        if found["valeurs"].is_table and not valeurs:
-            found["valeurs"].problem(
-                Mistake.FORME, "ce seuil n'a pas de valeur.", 'écrire {"AAAA-MM-JJ": nombre}.'
-            )
-    titre, reference = phrase(found.get("titre")), phrase(found.get("reference"))
-    return Seuil(id, titre, reference, valeurs, source.ligne)
+    dated = found["valeurs"].by_day() if "valeurs" in found else {}
+    valeurs = {day: number.integer() for day, number in dated.items()}
+    return Seuil(id, phrase(found.get("titre")), phrase(found.get("reference")), valeurs, source.ligne)
 
 
 def _voie(id: str, source: Source) -> Voie:
     found = source.table(("titre", "etapes"), ("references",))
     etapes = tuple(phrase(item) for item in found["etapes"].items()) if "etapes" in found else ()
-    return Voie(
-        id, phrase(found.get("titre")), etapes, read_references(found.get("references")), source.ligne
-    )
+    references = read_references(found.get("references"))
+    return Voie(id, phrase(found.get("titre")), etapes, references, source.ligne)
 
 
 def _reference(source: Source) -> Reference:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from rulebook.conditions import Condition, Tous
+from rulebook.conditions import Condition, Tous, fact_names
 from rulebook.model import PointDiscute, Reference, Statut
 
 
@@ -70,12 +70,22 @@ class Regle:
     voisines: tuple[str, ...] = ()
     fichier: Path = Path()
     lignes: Mapping[str, int] = field(default_factory=dict)
-    """The line of each top-level key."""
+    """The line of each top-level key, and of each question as `questions.<position>`."""
 
     @property
     def theme(self) -> str:
         """The folder of the rule, which is its theme."""
         return self.id.partition("/")[0]
+
+    @property
+    def faits(self) -> set[str]:
+        """The facts that some version looks at."""
+        return set().union(*map(fact_names, self.conditions))
+
+    @property
+    def conditions(self) -> tuple[Condition, ...]:
+        """Every condition of every version."""
+        return tuple(cas.si for version in self.versions for cas in version.cas)
 
     def version_on(self, on: date) -> Version | None:
         """The version in force on a day, None before the first."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from rulebook.conditions import Condition, Numbers, as_range, cuts, evaluate, leaves
+from rulebook.conditions import Condition, Numbers, as_range, cuts, evaluate, fact_names
 from rulebook.model import Facts, FactValue, Fait, Range
 
 Known = dict[str, FactValue]
@@ -22,7 +22,7 @@ class Space:
     def __init__(self, conditions: Sequence[Condition], faits: Mapping[str, Fait], numbers: Numbers) -> None:
         self._conditions = tuple(conditions)
         self._numbers = numbers
-        named = {leaf.fait for condition in conditions for leaf in leaves(condition)}
+        named = set().union(*map(fact_names, conditions))
         self.faits = {id: fait for id, fait in faits.items() if id in named}
         self._cuts = {
             id: sorted({cut for condition in conditions for cut in cuts(condition, id, numbers)})
@@ -71,7 +71,7 @@ class Space:
 
     def _next_open(self, facts: Known, verdicts: Sequence[bool | None]) -> str | None:
         undecided = [c for c, verdict in zip(self._conditions, verdicts, strict=True) if verdict is None]
-        named = {leaf.fait for condition in undecided for leaf in leaves(condition)}
+        named = set().union(*map(fact_names, undecided))
         return next((fait for fait in self.faits if fait in named and len(self.cells(fait, facts)) > 1), None)
 
     def _intervals(self, fait: str, known: Range) -> list[FactValue]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
 from pathlib import Path
 
@@ -23,18 +23,25 @@ NO_DATE = date.min
 
 
 class Source:
-    """One node of a YAML file."""
+    """One node of a YAML file; the line of a value is that of its key."""
 
-    def __init__(self, node: yaml.Node, fichier: Path, problems: list[Problem]) -> None:
+    def __init__(
+        self, node: yaml.Node, fichier: Path, problems: list[Problem], ligne: int | None = None
+    ) -> None:
         self._node = node
         self._problems = problems
         self.fichier = fichier
-        self.ligne: int = node.start_mark.line + 1
+        self.ligne: int = ligne or node.start_mark.line + 1
 
     @property
     def is_list(self) -> bool:
         """True for « - » items or [a, b]."""
         return isinstance(self._node, yaml.SequenceNode)
+
+    @property
+    def is_null(self) -> bool:
+        """True for a key without a value, or `null`."""
+        return self._node.tag == "tag:yaml.org,2002:null"
 
     @property
     def is_table(self) -> bool:
@@ -74,29 +81,9 @@ class Source:
             )
         return value
 
-    def name(self) -> str:
-        """An ASCII snake_case name."""
-        value = self.text()
-        if value and not is_name(value):
-            self.problem(
-                Mistake.NOM_REFUSE,
-                f"« {value} » n'est pas un nom permis.",
-                "écrire en minuscules sans accent, chiffres et « _ ».",
-            )
-        return value
-
     def day(self) -> date:
         """A date, quoted or not."""
-        value = self.text()
-        try:
-            return date.fromisoformat(value)
-        except ValueError:
-            self.problem(
-                Mistake.DATE_ILLISIBLE,
-                f"« {value} » n'est pas une date.",
-                "écrire AAAA-MM-JJ, par exemple 2026-11-24.",
-            )
-            return NO_DATE
+        return self._day(self.text())
 
     def as_integer(self) -> int | None:
         """The whole number written here, or None without a complaint."""
@@ -129,7 +116,14 @@ class Source:
                 Mistake.FORME, "une liste est attendue ici.", "écrire une ligne « - … » par élément."
             )
             return []
-        return [self._at(item) for item in self._node.value]
+        return [Source(item, self.fichier, self._problems) for item in self._node.value]
+
+    def name(self) -> str:
+        """A name chosen by the author."""
+        value = self.text()
+        if value:
+            self._check_name(value)
+        return value
 
     def table(
         self, required: Collection[str] = (), optional: Collection[str] | None = None
@@ -147,35 +141,48 @@ class Source:
                 )
         return found
 
-    def keys(self) -> dict[str, Source]:
-        """Each key as a node, to complain at its own line."""
-        pairs = self._node.value if isinstance(self._node, yaml.MappingNode) else []
-        return {key.value: self._at(key) for key, _ in pairs if isinstance(key, yaml.ScalarNode)}
+    def named(self) -> dict[str, Source]:
+        """The values by key, where keys are names chosen by the author."""
+        found = self._entries()
+        for key, source in found.items():
+            source._check_name(key)
+        return found
+
+    def by_day(self) -> dict[date, Source]:
+        """The values by date."""
+        return {source._day(key): source for key, source in self._entries().items()}
+
+    def _check_name(self, name: str) -> None:
+        if not is_name(name):
+            remede = "écrire en minuscules sans accent, chiffres et « _ »."
+            self.problem(Mistake.NOM_REFUSE, f"« {name} » n'est pas un nom permis.", remede)
 
     def _entries(self) -> dict[str, Source]:
         if not isinstance(self._node, yaml.MappingNode):
-            self.problem(
-                Mistake.FORME, "des clés sont attendues ici.", "écrire une ligne « clé: valeur » par élément."
-            )
+            remede = "écrire une ligne « clé: valeur » par élément."
+            self.problem(Mistake.FORME, "des clés sont attendues ici.", remede)
             return {}
         return {
-            key.value: self._at(value) for key, value in self._node.value if isinstance(key, yaml.ScalarNode)
+            key.value: Source(value, self.fichier, self._problems, key.start_mark.line + 1)
+            for key, value in self._node.value
+            if isinstance(key, yaml.ScalarNode)
         }
 
-    def _refuse_unknown(self, found: Collection[str], known: list[str]) -> None:
-        keys = self.keys()
-        for key in found:
+    def _day(self, text: str) -> date:
+        try:
+            return date.fromisoformat(text)
+        except ValueError:
+            remede = "écrire AAAA-MM-JJ, par exemple 2026-11-24."
+            self.problem(Mistake.DATE_ILLISIBLE, f"« {text} » n'est pas une date.", remede)
+            return NO_DATE
+
+    def _refuse_unknown(self, found: Mapping[str, Source], known: list[str]) -> None:
+        for key, source in found.items():
             if key not in known:
                 near = difflib.get_close_matches(key, known, n=1)
                 hint = f"vouliez-vous écrire « {near[0]} » ? " if near else ""
-                keys[key].problem(
-                    Mistake.CLE_INCONNUE,
-                    f"clé inconnue « {key} ».",
-                    f"{hint}Clés permises : {', '.join(known)}.",
-                )
-
-    def _at(self, node: yaml.Node) -> Source:
-        return Source(node, self.fichier, self._problems)
+                remede = f"{hint}Clés permises : {', '.join(known)}."
+                source.problem(Mistake.CLE_INCONNUE, f"clé inconnue « {key} ».", remede)
 
 
 def is_name(text: str) -> bool:
@@ -213,7 +220,7 @@ def _unreadable(path: Path, error: yaml.YAMLError | UnicodeDecodeError) -> Probl
         mark.line + 1 if mark else 1,
         Mistake.YAML_ILLISIBLE,
         f"YAML illisible ({detail}).",
-        "vérifier l'alignement ; mettre entre guillemets un texte qui contient « : » ou commence par un signe.",
+        "vérifier l'alignement ; mettre entre guillemets un texte qui contient « : » ou débute par un signe.",
     )
 
 
