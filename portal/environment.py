@@ -11,11 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
 from urllib.parse import urlsplit
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-N = TypeVar("N", int, float)
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -28,7 +26,6 @@ class Environment:
     """The portal's configuration, as types."""
 
     host: str
-    port: int
     var_dir: Path
     rules_dir: Path
     database_url: str
@@ -68,23 +65,22 @@ def read(environ: Mapping[str, str]) -> Environment:
     rasa_port = environ.get("RASA_PORT") or "5005"
     return Environment(
         host=environ.get("HOST") or "127.0.0.1",
-        port=_number("PORT", environ.get("PORT") or "8000", int),
         var_dir=var_dir,
         rules_dir=Path(environ.get("RULES_DIR") or BASE_DIR / "rules").resolve(),
-        database_url=environ.get("DATABASE_URL") or f"sqlite:///{var_dir / 'portal.sqlite3'}",
+        database_url=environ.get("DATABASE_URL") or _private_store(var_dir / "portal.sqlite3"),
         secret_key=environ.get("SECRET_KEY") or _kept_secret(var_dir / "secret_key"),
         public_url=_public_url(environ.get("PUBLIC_URL", "")),
         rasa_url=(environ.get("RASA_URL") or f"http://127.0.0.1:{rasa_port}").rstrip("/"),
-        reply_deadline=_number("REPLY_DEADLINE", environ.get("REPLY_DEADLINE") or "7", float),
+        reply_deadline=_seconds("REPLY_DEADLINE", environ.get("REPLY_DEADLINE") or "7"),
         today=_day(environ.get("TODAY", "")),
     )
 
 
-def _number(name: str, text: str, kind: type[N]) -> N:
+def _seconds(name: str, text: str) -> float:
     try:
-        return kind(text)
+        return float(text)
     except ValueError:
-        raise BadEnvironment(f"{name} doit être un nombre, pas « {text} ».") from None
+        raise BadEnvironment(f"{name} doit être un nombre de secondes, pas « {text} ».") from None
 
 
 def _day(text: str) -> date | None:
@@ -98,6 +94,13 @@ def _public_url(text: str) -> str:
     if text and urlsplit(text).scheme not in {"http", "https"}:
         raise BadEnvironment(f"PUBLIC_URL doit commencer par http:// ou https://, pas « {text} ».")
     return text
+
+
+def _private_store(path: Path) -> str:
+    """Return the address of the default store, a file that only its owner can read."""
+    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+    path.touch(mode=0o600)
+    return f"sqlite:///{path}"
 
 
 def _kept_secret(path: Path) -> str:

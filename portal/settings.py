@@ -78,7 +78,8 @@ STATIC_URL = f"{ENV.prefix}/static/"
 WHITENOISE_USE_FINDERS = True
 FORCE_SCRIPT_NAME = ENV.prefix or None
 
-SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+if ENV.public_url.startswith("https://"):
+    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.public_url.startswith("https://")
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = ENV.prefix + "/"

@@ -14,7 +14,7 @@ from portal.conversations import codes
 from portal.conversations.models import Access, Conversation
 from portal.problems import Problem, not_found
 
-_BEARER = re.compile(r"Bearer ([\w-]{43})")
+_BEARER = re.compile(r"(?i:bearer) ([\w-]{43})")
 
 
 @dataclass(frozen=True)

@@ -50,6 +50,7 @@ class Engine:
         try:
             return shapes.reply(json.loads(call.result(left)))
         except (requests.Timeout, TimeoutError):
+            call.cancel()
             return self._late()
         except requests.ConnectionError:
             return self._late() if time.monotonic() >= deadline - _MINIMUM else Failure("asleep")

@@ -23,11 +23,11 @@ class Conversation(models.Model):
     class State(models.TextChoices):
         """Who speaks next to the councillor."""
 
-        BOT = "bot", "assistant"
-        OFFERED = "offered", "formateur proposé"
-        QUEUED = "queued", "en attente d'un formateur"
-        HUMAN = "human", "avec un formateur"
-        CLOSED = "closed", "close"
+        BOT = "bot"
+        OFFERED = "offered"
+        QUEUED = "queued"
+        HUMAN = "human"
+        CLOSED = "closed"
 
     id = models.CharField(primary_key=True, max_length=32, default=new_id, editable=False)
     created_at = models.DateTimeField(default=timezone.now)
@@ -58,13 +58,15 @@ class Case(models.Model):
     class State(models.TextChoices):
         """Where the case stands."""
 
-        OPEN = "ouvert", "à traiter"
-        ANSWERED = "repondu", "répondu"
-        CLOSED = "clos", "clos"
+        OPEN = "ouvert"
+        ANSWERED = "repondu"
+        CLOSED = "clos"
 
     number = models.CharField("numéro", max_length=16, unique=True)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="cases")
-    state = models.CharField("état", max_length=8, choices=State.choices, default=State.OPEN)
+    LABELS = ((State.OPEN, "à traiter"), (State.ANSWERED, "répondu"), (State.CLOSED, "clos"))
+
+    state = models.CharField("état", max_length=8, choices=LABELS, default=State.OPEN)
     question = models.TextField("question")
     email = models.EmailField("adresse laissée pour la réponse", blank=True)
     rule = models.CharField("règle", max_length=120, blank=True)
@@ -91,15 +93,22 @@ class Message(models.Model):
     class Author(models.TextChoices):
         """Who wrote it; all but the user are the contract's `from`."""
 
-        USER = "utilisateur", "élu"
-        ASSISTANT = "assistant", "assistant"
-        TRAINER = "formateur", "formateur"
-        SYSTEM = "systeme", "système"
+        USER = "utilisateur"
+        ASSISTANT = "assistant"
+        TRAINER = "formateur"
+        SYSTEM = "systeme"
 
     id = models.CharField(primary_key=True, max_length=32, default=new_id, editable=False)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="messages")
     rank = models.PositiveIntegerField()
-    author = models.CharField(max_length=12, choices=Author.choices)
+    LABELS = (
+        (Author.USER, "élu"),
+        (Author.ASSISTANT, "assistant"),
+        (Author.TRAINER, "formateur"),
+        (Author.SYSTEM, "système"),
+    )
+
+    author = models.CharField(max_length=12, choices=LABELS)
     at = models.DateTimeField(default=timezone.now)
     text = models.TextField()
     outcome = models.CharField(max_length=16, blank=True)

@@ -123,7 +123,7 @@ def _references(value: object, name: str) -> list[dict[str, Any]]:
 def _reference(value: object, name: str) -> dict[str, Any]:
     raw = _dict(value, name)
     _text(raw.get("label"), "references.label")
-    if not _text(raw.get("url"), "references.url").startswith("https://"):
+    if not _text(raw.get("url"), "references.url").startswith(("https://", "http://")):
         raise BadShape("references.url")
     return {key: raw[key] for key in ("label", "url", "since") if raw.get(key) is not None}
 

@@ -55,7 +55,7 @@ class ReplyForm(forms.ModelForm):
 
 @admin.register(Case)
 class CaseAdmin(admin.ModelAdmin):
-    """Lists the cases, oldest to answer first, and opens one with its thread."""
+    """Lists the cases, latest first, and opens one with its thread."""
 
     form = ReplyForm
     list_display = ["number", "state", "age", "theme", "rule", "excerpt"]

@@ -18,7 +18,12 @@ Behaviour = Callable[[dict[str, Any]], Any]
 def custom(*messages: dict[str, Any], **state: Any) -> list[dict[str, Any]]:
     """One well-formed turn of the engine."""
     kept = {"facts": {}, "last_rule": None, "pending": None, **state}
-    trace = {"rule": "devoirs/charte", "version": "2025-12-24", "case": "tous", "intent": "devoirs"}
+    trace: dict[str, Any] = {
+        "rule": "devoirs/charte",
+        "version": "2025-12-24",
+        "case": "tous",
+        "intent": "devoirs",
+    }
     trace |= {"probability": 0.93, "reason": "au-dessus du seuil", "alternatives": [], "facts_found": {}}
     return [{"recipient_id": "x", "custom": {"messages": list(messages), "state": kept, "trace": trace}}]
 
@@ -63,6 +68,7 @@ class StubRasa:
 
         self._server = ThreadingHTTPServer(("127.0.0.1", port), Handler)
         self._server.daemon_threads = True
+        self._server.handle_error = lambda *gone: None  # type: ignore[method-assign]
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
         threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
 

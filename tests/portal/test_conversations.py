@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from portal.conversations import codes
 from portal.conversations.models import Access, Conversation, Message, Turn
 from tests.portal.chat import Chat, get, post
@@ -126,7 +128,12 @@ def test_the_export_holds_both_sides(chat: Chat) -> None:
 
 
 def test_the_rules_address_is_published_under_the_portals_path(chat: Chat, rasa: StubRasa) -> None:
-    rule = {"id": "devoirs/charte", "title": "La charte", "since": "2025-12-24", "checked_on": "2026-11-20"}
+    rule: dict[str, Any] = {
+        "id": "devoirs/charte",
+        "title": "La charte",
+        "since": "2025-12-24",
+        "checked_on": "2026-11-20",
+    }
     rule |= {"status": "texte_lu", "confidence": 0.9, "url": "/regles/devoirs/charte"}
     rasa.behaviour = lambda turn: custom(said("Oui.", "answer", rule=rule))
     assert chat.say("la charte ?")[0]["rule"] == rule

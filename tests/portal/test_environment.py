@@ -31,6 +31,11 @@ def test_the_secret_key_is_made_once_and_readable_by_its_owner_only(tmp_path: Pa
     assert stat.S_IMODE((tmp_path / "secret_key").stat().st_mode) == 0o600
 
 
+def test_the_store_is_readable_by_its_owner_only(tmp_path: Path) -> None:
+    read(tmp_path)
+    assert stat.S_IMODE((tmp_path / "portal.sqlite3").stat().st_mode) == 0o600
+
+
 def test_a_given_secret_key_leaves_no_file(tmp_path: Path) -> None:
     assert read(tmp_path, SECRET_KEY="donnée").secret_key == "donnée"
     assert not (tmp_path / "secret_key").exists()
@@ -59,7 +64,7 @@ def test_today_can_be_set(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("name", "value"),
-    [("TODAY", "demain"), ("PORT", "http"), ("PUBLIC_URL", "exemple.org"), ("REPLY_DEADLINE", "vite")],
+    [("TODAY", "demain"), ("PUBLIC_URL", "exemple.org"), ("REPLY_DEADLINE", "vite")],
 )
 def test_what_makes_no_sense_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(environment.BadEnvironment, match=name):

@@ -150,6 +150,12 @@ def test_a_trainers_reply_appears_in_the_chat(chat: Chat, forward: str, trainer:
     assert history["state"] == "human"
 
 
+def test_the_address_that_a_trainer_gives_is_not_masked(chat: Chat, forward: str, trainer: Client) -> None:
+    chat.press(forward)
+    reply(trainer, "Écrivez à greffe@exemple.fr")
+    assert chat.history()["messages"][-1]["text"] == "Écrivez à greffe@exemple.fr"
+
+
 def test_a_trainers_reply_can_be_read_later_with_the_code(chat: Chat, forward: str, trainer: Client) -> None:
     chat.press(forward)
     reply(trainer, "Voici.")

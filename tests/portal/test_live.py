@@ -65,7 +65,7 @@ def test_a_slow_conversation_does_not_hold_up_another(live: Server) -> None:
     slow, fast = live.open(), live.open()
     live.rasa.behaviour = lambda turn: hanging(1.5)(turn) if turn["message"] == "lent" else echo(turn)
     with ThreadPoolExecutor(1) as pool:
-        waiting = pool.submit(say, *slow, "lent")
+        waiting = pool.submit(say, slow[0], slow[1], "lent")
         time.sleep(0.2)
         assert say(*fast, "vite")[0]["text"] == "entendu : vite"
         assert not waiting.done()
@@ -77,7 +77,8 @@ def test_behind_a_hanging_engine_forty_messages_are_all_answered_within_ten_seco
     live.rasa.behaviour = hanging(20)
     start = time.monotonic()
     with ThreadPoolExecutor(40) as pool:
-        replies = list(pool.map(lambda n: say(*conversations[n % 10], "?"), range(40)))
+        waiting = [pool.submit(say, address, headers, "?") for address, headers in conversations * 4]
+        replies = [answer.result() for answer in waiting]
     assert time.monotonic() - start < 10
     assert {reply[0]["outcome"] for reply in replies} == {"error"}
     live.rasa.behaviour = echo
