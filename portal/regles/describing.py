@@ -12,7 +12,7 @@ from portal.regles.conditions import describe
 from rulebook import Expired, Rulebook
 from rulebook.answering import steps
 from rulebook.model import PointDiscute, Reference
-from rulebook.rule import Cas, Version
+from rulebook.rule import Cas, Etape, Renvoi, Version
 
 STANDINGS = {
     "texte_lu": "Le texte en vigueur a été lu.",
@@ -89,7 +89,7 @@ def _version(book: Rulebook, version: Version, on: date) -> dict[str, Any]:
     return {
         "since": version.depuis.isoformat(),
         "cases": [_case(book, cas, on) for cas in version.cas],
-        "references": _references(version.references),
+        "references": _references(book, version.references, version.recours),
         "recourse": list(steps(book, version.recours)),
         "limits": version.limites,
         "trap": version.piege,
@@ -106,15 +106,19 @@ def _case(book: Rulebook, cas: Cas, on: date) -> dict[str, Any]:
         "short": cas.bref,
         "text": cas.reponse,
         "not_covered": cas.non_couvert,
-        "references": _references(cas.references),
+        "references": _references(book, cas.references, cas.recours),
         "recourse": list(steps(book, cas.recours)),
     }
 
 
-def _references(references: tuple[Reference, ...]) -> list[dict[str, str]]:
+def _references(
+    book: Rulebook, own: tuple[Reference, ...], recours: tuple[Etape, ...]
+) -> list[dict[str, str]]:
+    """Return the texts named there, then those of the shared procedures."""
+    shared = [one for step in recours if isinstance(step, Renvoi) for one in book.voies[step.voie].references]
     return [
         {"label": one.texte, "url": one.url} | ({"since": one.depuis.isoformat()} if one.depuis else {})
-        for one in references
+        for one in dict.fromkeys((*own, *shared))
     ]
 
 

@@ -58,6 +58,7 @@ def test_a_page_shows_all_that_goes_with_the_answer() -> None:
         "le texte lui-même reste à relire",
         'Vérifiée le <time datetime="2026-11-01">1er\u00a0novembre\u00a02026</time>',
         '<a href="https://example.org/2">Règlement inventé, art.',
+        '<a href="https://example.org/9">Règlement inventé, art.',
         "Regardez votre montre.",
         "Écrivez au bureau des essais, sous deux mois.",
         "Croire que c&#x27;est à 7 heures.",
