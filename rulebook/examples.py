@@ -55,10 +55,12 @@ def example_problems(rulebook: Rulebook, folder: Path, rules: Sequence[Path]) ->
     problems: list[Problem] = []
     known = {rule_id(path) for path in rules}
     tried: dict[str, list[Exemple]] = {}
+    unreadable: set[str] = set()
     for path in example_files(folder):
         id = rule_id(path)
         if id in known:
             tried[id] = read_examples(path, rulebook, problems)
+            unreadable |= {id} if problems and problems[-1].fichier == path else set()
         else:
             message, remede = (
                 f"la règle « {id} » n'existe pas.",
@@ -67,7 +69,8 @@ def example_problems(rulebook: Rulebook, folder: Path, rules: Sequence[Path]) ->
             yield Problem(path, 1, Mistake.TEST_SANS_REGLE, message, remede)
     yield from problems
     for regle in rulebook.rules.values():
-        yield from _untried(regle, folder / f"{regle.id}.yml", tried.get(regle.id))
+        if regle.id not in unreadable:
+            yield from _untried(regle, folder / f"{regle.id}.yml", tried.get(regle.id))
 
 
 def _untried(regle: Regle, path: Path, examples: list[Exemple] | None) -> Iterator[Problem]:

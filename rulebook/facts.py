@@ -97,5 +97,7 @@ def _word(fait: Fait, text: str) -> Any:
 
 
 def _refusal(fait: Fait, value: Any, remedy: str) -> FactError:
+    if isinstance(value, Range | Mapping):
+        value = "..".join(str(end) for end in (vars(value) if isinstance(value, Range) else value).values())
     message = f"{fait.nom} ({fait.id}) : « {value} » ne convient pas ; {remedy}."
     return FactError(fait.id, french_spaces(message))

@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
+from rulebook.wording import french_spaces
+
 
 class Mistake(StrEnum):
     """Every kind of mistake that loading or checking can find."""
@@ -66,7 +68,7 @@ class Problem:
     remede: str
 
     def __str__(self) -> str:
-        return f"{self.fichier}:{self.ligne} : {self.message} → {self.remede}"
+        return f"{self.fichier}:{self.ligne} : " + french_spaces(f"{self.message} → {self.remede}")
 
 
 class RulebookError(Exception):

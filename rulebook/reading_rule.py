@@ -9,7 +9,7 @@ import re
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, cast, get_args
+from typing import cast
 
 from rulebook.conditions import Tous
 from rulebook.model import Fait, PointDiscute, Statut
@@ -20,10 +20,12 @@ from rulebook.rule import Cas, Etape, Regle, Renvoi, Version
 from rulebook.wording import french_spaces
 from rulebook.yaml_source import NO_DATE, Source
 
+_STANDINGS = ("texte_lu", "commentaire_lu", "a_confirmer")
 _RULE = ("titre", "statut", "verifie_le", "a_revoir_le", "sources", "questions", "versions")
 _VERSION = ("depuis", "references", "cas", "limites")
 _VERSION_MORE = ("recours", "piege", "a_dire_en_seance", "au_proces_verbal", "points_discutes")
 _CASE_MORE = ("si", "bref", "reponse", "non_couvert", "references", "recours")
+_SAYINGS = ({"bref", "reponse"}, {"non_couvert"})
 _POINT = ("question", "position_a", "position_b", "risque", "sources")
 
 
@@ -42,7 +44,7 @@ def read_rule(root: Source, id: str, names: Names) -> Regle:
     return Regle(
         id=id,
         titre=phrase(found.get("titre")),
-        statut=cast(Any, found["statut"].one_of(get_args(Statut))) if "statut" in found else "a_confirmer",
+        statut=_standing(found["statut"]) if "statut" in found else "a_confirmer",
         verifie_le=_day(found.get("verifie_le")),
         a_revoir_le=_day(found.get("a_revoir_le")),
         sources=_phrases(found.get("sources")),
@@ -52,6 +54,11 @@ def read_rule(root: Source, id: str, names: Names) -> Regle:
         fichier=root.fichier,
         lignes=_lines(found),
     )
+
+
+def _standing(source: Source) -> Statut:
+    value = source.text()
+    return cast(Statut, value if value == "valide_formateur" else source.one_of(_STANDINGS))
 
 
 def _lines(found: Mapping[str, Source]) -> dict[str, int]:
@@ -92,8 +99,7 @@ def _cases(sources: list[Source], names: Names) -> tuple[Cas, ...]:
 
 def _case(source: Source, names: Names) -> Cas:
     found = source.table(("id",), _CASE_MORE)
-    answered = {"bref", "reponse"} <= set(found)
-    if source.is_table and answered == ("non_couvert" in found):
+    if source.is_table and set(found) & {"bref", "reponse", "non_couvert"} not in _SAYINGS:
         source.problem(
             Mistake.REPONSE_OU_NON_COUVERT,
             "un cas dit « bref » et « reponse », ou seulement « non_couvert ».",

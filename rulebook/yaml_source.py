@@ -20,6 +20,17 @@ from rulebook.problems import Mistake, Problem
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _YES_NO = {"oui": True, "non": False, "true": True, "false": False}
 NO_DATE = date.min
+_IN_FRENCH = {
+    "mapping values are not allowed in this context": "« : » inattendu",
+    "could not find expected ':'": "« : » attendu",
+    "did not find expected key": "clé attendue",
+    "did not find expected '-' indicator": "« - » attendu",
+    "did not find expected ',' or ']'": "virgule ou « ] » attendu",
+    "did not find expected ',' or '}'": "virgule ou « } » attendu",
+    "found unexpected end of stream": "guillemet non fermé",
+    "found character that cannot start any token": "signe ou tabulation inattendu",
+    "block sequence entries are not allowed in this context": "« - » inattendu",
+}
 
 
 class Source:
@@ -163,9 +174,8 @@ class Source:
             self.problem(Mistake.FORME, "des clés sont attendues ici.", remede)
             return {}
         return {
-            key.value: Source(value, self.fichier, self._problems, key.start_mark.line + 1)
+            str(key.value): Source(value, self.fichier, self._problems, key.start_mark.line + 1)
             for key, value in self._node.value
-            if isinstance(key, yaml.ScalarNode)
         }
 
     def _day(self, text: str) -> date:
@@ -215,6 +225,7 @@ def read_yaml(path: Path, problems: list[Problem]) -> Source | None:
 def _unreadable(path: Path, error: yaml.YAMLError | UnicodeDecodeError) -> Problem:
     mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
     detail = getattr(error, "problem", None) or "le fichier n'est pas en UTF-8"
+    detail = _IN_FRENCH.get(detail, detail)
     return Problem(
         path,
         mark.line + 1 if mark else 1,
@@ -232,7 +243,7 @@ def _double_keys(node: yaml.Node, path: Path) -> Iterator[Problem]:
         seen: dict[str, int] = {}
         for key, value in node.value:
             line = key.start_mark.line + 1
-            name = key.value if isinstance(key, yaml.ScalarNode) else str(line)
+            name = str(key.value)
             if name in seen:
                 message = f"la clé « {name} » est écrite deux fois (déjà ligne {seen[name]})."
                 yield Problem(path, line, Mistake.CLE_DOUBLE, message, "n'en garder qu'une.")

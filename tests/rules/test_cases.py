@@ -1,7 +1,7 @@
 """Every test case of the rules, `tests/rules/<theme>/<id>.yml`, against the rules base.
 
-They are written from the sources, so that they can contradict the rule. What is looked for is sought in all the
-visible text; case, accents, no-break spaces, and the spaces and dots of article numbers make no difference.
+They are written from the sources, so that they can contradict the rule. What is looked for is sought in all
+the visible text; case, accents, no-break spaces, spaces and dots of article numbers make no difference.
 """
 
 from __future__ import annotations
