@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from rulebook import Answer, Expired, MissingFact, NotCovered, Range, Rulebook, UnknownRule
+from rulebook.conditions import Borne, Condition, Entre, Parmi, Sauf, Tous, UnDe
 from rulebook.model import Facts
+from rulebook.rule import Cas, Version
 
 TODAY = date(2026, 11, 24)
 DELAI, NOTES = "seances/delai", "documents/notes"
@@ -113,6 +116,11 @@ def test_an_interval_across_a_threshold_is_asked_again_inside_it(rulebook: Ruleb
     assert [choix.valeur for choix in asked.choix] == [Range(100, 499), Range(500, 2000)]
 
 
+def test_an_interval_that_ends_on_a_threshold_touches_both_sides(rulebook: Rulebook) -> None:
+    asked = missing(rulebook, NOTES, {"population": Range(499, 500)})
+    assert [choix.valeur for choix in asked.choix] == [Range(499, 499), Range(500, 500)]
+
+
 def test_yes_or_no_is_asked_as_yes_or_no(rulebook: Rulebook) -> None:
     asked = missing(rulebook, DELAI, {})
     assert [(choix.libelle, choix.valeur) for choix in asked.choix] == [("oui", True), ("non", False)]
@@ -160,3 +168,51 @@ def test_a_rule_is_still_served_on_its_review_day(rulebook: Rulebook) -> None:
 def test_an_unknown_rule_is_an_error_of_the_caller(rulebook: Rulebook) -> None:
     with pytest.raises(UnknownRule, match="seances/rien"):
         rulebook.answer("seances/rien", {}, on=TODAY)
+
+
+def invented(rulebook: Rulebook, **cases: Condition) -> Rulebook:
+    """The rulebook with a rule `t/r` whose cases say their own names; « pareil… » ones all say the same."""
+    said = {id: "pareil" if id.startswith("pareil") else id for id in cases}
+    branches = tuple(Cas(id, si, bref=said[id], reponse=said[id]) for id, si in cases.items())
+    rule = replace(rulebook.rules[DELAI], id="t/r", versions=(Version(date(2000, 1, 1), cas=branches),))
+    return replace(rulebook, rules={"t/r": rule})
+
+
+URGENT = Parmi("urgence", (True,))
+LOCAL = Parmi("alsace_moselle", (True,))
+BIG = Entre("population", Borne(100), None)
+
+
+def test_two_facts_that_only_tell_together_are_asked_before_one_that_never_tells(rulebook: Rulebook) -> None:
+    faits = {**rulebook.faits}
+    faits["alsace_moselle"] = replace(faits["alsace_moselle"], presume=None)
+    faits["aaa"] = replace(faits["urgence"], id="aaa")
+    idle = UnDe((Parmi("aaa", (True,)), Parmi("aaa", (False,))))
+    same = UnDe((Tous((URGENT, LOCAL)), Tous((Sauf(URGENT), Sauf(LOCAL)))))
+    base = replace(invented(rulebook, a=Tous((idle, same)), b=Sauf(same)), faits=dict(sorted(faits.items())))
+    assert missing(base, "t/r", {}).fait == "alsace_moselle"
+
+
+def test_of_two_cases_that_say_the_same_the_first_answers_and_nothing_is_asked(rulebook: Rulebook) -> None:
+    base = invented(rulebook, pareil_1=BIG, pareil_2=Sauf(BIG))
+    assert answered(base, "t/r", {}).cas == "pareil_1"
+    assert answered(base, "t/r", {"population": 3}).faits == {}
+
+
+def test_a_presumption_is_dropped_when_a_fact_said_is_enough(rulebook: Rulebook) -> None:
+    either = UnDe((Sauf(LOCAL), BIG))
+    answer = answered(invented(rulebook, a=either, b=Sauf(either)), "t/r", {"population": 500})
+    assert (answer.faits, answer.presumes) == ({"population": 500}, ())
+
+
+def test_an_open_interval_stops_at_the_least_that_the_fact_can_be(rulebook: Rulebook) -> None:
+    some = Entre("population", Borne(1), Borne(99))
+    answer = answered(invented(rulebook, a=some, b=Sauf(some)), "t/r", {"population": Range(None, 99)})
+    assert (answer.cas, answer.faits) == ("a", {"population": Range(None, 99)})
+
+
+def test_a_situation_that_no_case_or_two_cases_decide_is_for_a_trainer(rulebook: Rulebook) -> None:
+    for base in (invented(rulebook, a=Sauf(URGENT)), invented(rulebook, a=Tous(()), b=URGENT)):
+        result = base.answer("t/r", {"urgence": True}, on=TODAY)
+        assert isinstance(result, NotCovered)
+        assert result.motif == "La règle ne tranche pas cette situation."
