@@ -201,7 +201,7 @@ def _addresses(fichier: Path, ligne: int, references: tuple[Reference, ...]) -> 
 
 
 def _unused(fichier: Path, ligne: int, erreur: Mistake, what: str) -> Problem:
-    remede = "le retirer, ou corriger la règle qui devait s'en servir."
+    remede = "à retirer, ou à citer dans la règle qui devait s'en servir."
     return Problem(fichier, ligne, erreur, f"{what} ne sert à aucune règle.", remede)
 
 

@@ -57,21 +57,15 @@ def _answer(result: Answer, faits: Faits) -> list[str]:
 
 @_paragraphs.register
 def _missing(result: MissingFact, faits: Faits) -> list[str]:
-    branches = [
-        paragraph
-        for branch in result.branches
-        for paragraph in (
-            f"[{branch.cas}] {branch.bref}" if isinstance(branch, Answer) else f"[{branch.cas}]",
-            branch.texte if isinstance(branch, Answer) else branch.motif,
-            _listed("Si on vous le refuse", branch.recours) if isinstance(branch, Answer) else "",
-            _references(branch.references),
-        )
-    ]
-    asked = _listed(result.question, (choix.libelle for choix in result.choix))
+    answers = [branch for branch in result.branches if isinstance(branch, Answer)]
+    steps = dict.fromkeys(step for branch in answers for step in branch.recours)
+    references = dict.fromkeys(reference for branch in result.branches for reference in branch.references)
     return [
         result.titre,
-        asked,
-        *branches,
+        _listed(result.question, (choix.libelle for choix in result.choix)),
+        *map(_branch, result.branches),
+        _listed("Si on vous le refuse, selon le cas", steps),
+        _references(references),
         _retained(result.faits, result.presumes, faits),
         _standing(result),
     ]
@@ -91,6 +85,12 @@ def _not_covered(result: NotCovered, faits: Faits) -> list[str]:
 @_paragraphs.register
 def _expired(result: Expired, faits: Faits) -> list[str]:
     return [result.titre, _labelled("Règle non servie", result.motif)]
+
+
+def _branch(branch: Answer | NotCovered) -> str:
+    if isinstance(branch, NotCovered):
+        return f"[{branch.cas}] Pour un formateur{NBSP}: {branch.motif}"
+    return f"[{branch.cas}] {branch.bref}\n\n{branch.texte}"
 
 
 def _standing(result: Answer | MissingFact) -> str:

@@ -9,10 +9,11 @@ import pytest
 
 from rulebook import FactError, Range, Rulebook, facts_from_json, facts_to_json
 from rulebook.facts import facts_from_words
+from rulebook.model import Facts
 
 
 def test_facts_survive_a_round_trip_through_json(rulebook: Rulebook) -> None:
-    facts = {"collectivite": "epci", "population": Range(None, 3499), "alsace_moselle": True}
+    facts: Facts = {"collectivite": "epci", "population": Range(None, 3499), "alsace_moselle": True}
     text = json.dumps(facts_to_json(facts))
     assert json.loads(text)["population"] == {"min": None, "max": 3499}
     assert facts_from_json(json.loads(text), rulebook) == facts
