@@ -17,7 +17,8 @@ from rulebook.model import FactValue, Fait
 from rulebook.problems import Mistake, Problem
 from rulebook.reading_conditions import read_value
 from rulebook.rule import Regle
-from rulebook.yaml_source import Source, read_yaml
+from rulebook.yaml_file import read_yaml
+from rulebook.yaml_source import Source
 
 DEFAULT_DATE = date(2026, 11, 24)
 EXPECTED = {"reponse": ("cas",), "non_couvert": ("cas",), "fait_manquant": ("fait",), "expiree": ()}
@@ -88,9 +89,9 @@ def _untried(regle: Regle, path: Path, examples: list[Exemple] | None) -> Iterat
 
 
 def _example(source: Source, id: str, rulebook: Rulebook) -> Exemple:
-    found = source.table(("nom", "attendu"), (*_OPTIONAL, "cas", "fait"))
-    expected = found["attendu"].one_of(tuple(EXPECTED)) if "attendu" in found else ""
-    source.table(EXPECTED.get(expected, ()))
+    kind = source.table().get("attendu") if source.is_table else None
+    expected = kind.one_of(tuple(EXPECTED)) if kind else ""
+    found = source.table(("nom", "attendu", *EXPECTED.get(expected, ())), _OPTIONAL)
     return Exemple(
         regle=id,
         nom=found["nom"].text() if "nom" in found else "",

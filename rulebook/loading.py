@@ -15,7 +15,8 @@ from rulebook.problems import Mistake, Problem, RulebookError
 from rulebook.reading_rule import Names, read_rule
 from rulebook.reading_shared import read_faits, read_seuils, read_voies
 from rulebook.rule import Regle
-from rulebook.yaml_source import Source, is_name, read_yaml
+from rulebook.yaml_file import read_yaml
+from rulebook.yaml_source import Source, is_name
 
 T = TypeVar("T")
 FAITS, SEUILS, VOIES = "_faits.yml", "_seuils.yml", "_voies.yml"

@@ -35,6 +35,7 @@ WORDS = {
     "cle_double": (f"{RULE}:3", "« statut »", "ligne 2", "n'en garder qu'une"),
     "cle_inconnue": (f"{RULE}:16", "« reponce »", "vouliez-vous écrire « reponse » ?"),
     "cle_inconnue__abrogee": (f"{RULE}:13", "« cas »", "depuis, abrogee"),
+    "cle_inconnue__test": (f"{TEST}:12", "« fait »", "nom, attendu, cas"),
     "cle_manquante": (f"{RULE}:9", "« limites »", "ajouter"),
     "cle_manquante__test": (f"{TEST}:1", "« cas »", "ajouter"),
     "date_illisible": (f"{RULE}:3", "« 1er janvier 2026 »", "AAAA-MM-JJ"),
