@@ -1,5 +1,7 @@
 """The addresses of the page and of the widget."""
 
-from django.urls import URLPattern
+from django.urls import path
 
-urlpatterns: list[URLPattern] = []
+from portal.widget import views
+
+urlpatterns = [path("", views.page, name="page")]

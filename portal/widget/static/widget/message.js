@@ -1,0 +1,115 @@
+// Draws one message of the contract, whole; knows nothing of where it comes from or goes next.
+import { button, h } from "./dom.js";
+import { day, factWords, link, moment, prose } from "./prose.js";
+import { STANDINGS, T } from "./texts.js";
+
+const RATED = ["answer", "clarify", "suggest", "escalate", "out_of_scope", "calculation", "document"];
+const ASKING = ["clarify", "suggest"];
+
+/** Draws what the councillor said. */
+export function drawOwn(text) {
+  return h("article", { class: "own", tabindex: -1 }, h("h3", { class: "sr" }, T.you), prose(text));
+}
+
+/**
+ * Draws a reply. `context`: faits (their words), base (address that links are relative to),
+ * onchoice(choice), onrate(value) and, for an error, onresend().
+ */
+export function drawReply(message, context) {
+  const { outcome, rule } = message;
+  const choices = drawChoices(message, context);
+  return h(
+    "article",
+    { class: `reply ${message.from} ${outcome}`, "data-id": message.id, tabindex: -1 },
+    h("h3", {}, T.who[message.from], h("time", { datetime: message.at }, moment(message.at))),
+    h("div", { class: "text" }, prose(message.text)),
+    message.facts && drawFacts(message, context.faits),
+    ASKING.includes(outcome) && choices,
+    part(T.recourse, message.recourse, (steps) => h("ol", {}, steps.map((step) => h("li", {}, step)))),
+    part(T.references, message.references, (all) => h("ul", {}, all.map((one) => drawReference(one, context.base)))),
+    part(T.limits, message.limits, prose),
+    message.document && h("p", {}, link(message.document.title, message.document.url, context.base)),
+    rule && drawStanding(rule, context.base),
+    !ASKING.includes(outcome) && choices,
+    message.from === "assistant" && RATED.includes(outcome) && drawRating(context.onrate),
+  );
+}
+
+/** Says a reply for those who listen: its text and what else there is to go and read. */
+export function spoken(message) {
+  const parts = [T.who[message.from], message.text.replace(/\s+/g, " ")];
+  if (message.recourse?.length) parts.push(T.recourse);
+  if (message.references?.length) parts.push(T.cited(message.references.length));
+  if (message.choices?.length) parts.push(`${T.choices}: ${message.choices.map((one) => one.label).join(", ")}`);
+  return parts.join(". ");
+}
+
+/** Makes a group of choices say that one of them was taken. */
+export function settle(group, taken) {
+  for (const one of group.querySelectorAll("button")) {
+    // Not `disabled`: the pressed button keeps the keyboard's place in the page.
+    one.setAttribute("aria-disabled", "true");
+    if (one === taken) one.setAttribute("aria-pressed", "true");
+    else one.tabIndex = -1;
+  }
+}
+
+function part(title, content, draw) {
+  return content?.length ? h("section", {}, h("h4", {}, title), draw(content)) : null;
+}
+
+function drawFacts({ facts, assumed = [] }, faits) {
+  const names = Object.keys(facts);
+  if (!names.length) return null;
+  const items = names.map((name) => {
+    const presumed = assumed.includes(name);
+    const mark = presumed && h("em", {}, ` (${T.assumed})`);
+    return h("li", { class: presumed && "presumed" }, factWords(facts[name], faits[name]), mark);
+  });
+  const correct = assumed.length > 0 && h("p", { class: "correct" }, T.correct);
+  return h("div", { class: "facts" }, h("p", {}, T.facts), h("ul", {}, items), correct);
+}
+
+function drawReference({ label, url, since }, base) {
+  return h("li", {}, link(label, url, base), since && T.since(day(since)));
+}
+
+function drawStanding(rule, base) {
+  const standing = STANDINGS[rule.status] ?? "";
+  return h(
+    "footer",
+    { class: `standing ${rule.status}` },
+    h("p", {}, h("strong", {}, standing), rule.checked_on && T.checked(day(rule.checked_on))),
+    h("p", {}, `${T.rule} `, link(rule.title, rule.url, base)),
+  );
+}
+
+function drawChoices({ choices = [], outcome }, { onchoice, onresend }) {
+  const group = h("div", { class: "choices", role: "group", "aria-label": T.choices });
+  if (outcome === "error" && onresend) group.append(pressing(group, T.resend, onresend));
+  for (const choice of choices) group.append(pressing(group, choice.label, () => onchoice(choice)));
+  return group.childNodes.length ? group : null;
+}
+
+/** A button that is pressed once; `act` tells whether it could be taken. */
+function pressing(group, label, act) {
+  return button(label, ({ currentTarget }) => {
+    if (currentTarget.getAttribute("aria-disabled") !== "true" && act()) settle(group, currentTarget);
+  });
+}
+
+function drawRating(onrate) {
+  const thanks = h("span", { role: "status" });
+  const group = h("div", { class: "rating", role: "group", "aria-label": T.feedback }, h("span", { "aria-hidden": "true" }, T.feedback));
+  for (const value of ["up", "down"]) {
+    group.append(
+      button(T[value], ({ currentTarget }) => {
+        for (const one of group.querySelectorAll("button")) one.setAttribute("aria-pressed", String(one === currentTarget));
+        thanks.textContent = T.thanks;
+        onrate(value);
+      }, { class: value, "aria-pressed": "false" }),
+    );
+  }
+  group.append(thanks);
+  return group;
+}
