@@ -37,7 +37,7 @@ export function drawReply(message, context) {
 
 /** Says a reply for those who listen: its text and what else there is to go and read. */
 export function spoken(message) {
-  const parts = [T.who[message.from], message.text.replace(/\s+/g, " ")];
+  const parts = [T.who[message.from], message.text.replace(/\n+/g, " ")];
   if (message.recourse?.length) parts.push(T.recourse);
   if (message.references?.length) parts.push(T.cited(message.references.length));
   if (message.choices?.length) parts.push(`${T.choices}: ${message.choices.map((one) => one.label).join(", ")}`);

@@ -40,7 +40,7 @@ export const T = {
   since: (day) => `, en vigueur depuis le ${day}`,
   recourse: "Si on vous le refuse",
   limits: "Ce que cette réponse ne dit pas",
-  checked: (day) => " Vérifiée le ${day}.",
+  checked: (day) => ` Vérifiée le ${day}.`,
   rule: "Règle\u00a0:",
   choices: "Choix proposés",
   feedback: "Cette réponse vous aide-t-elle\u00a0?",

@@ -1,0 +1,74 @@
+"""A real Chromium on the real portal under gunicorn, with the stand-in for Rasa of tests/portal behind it.
+
+Every test also proves that the page kept its strict content policy and raised no error.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, sync_playwright
+
+from tests.browser.engine import reply
+from tests.browser.talk import Talk
+from tests.portal.chat import Server
+
+QUIET = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+# A module at a time: Playwright keeps an event loop in this thread, which tests of other rooms must not meet.
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium; without it these tests fail, since nothing else proves the page."""
+    path = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    if not path:
+        pytest.fail(
+            "Chromium manque : installez-le (apt-get install chromium) ou donnez son chemin par CHROMIUM."
+        )
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=QUIET)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """The portal, started once for all these tests."""
+    with Server.started(Path(tmp_path_factory.mktemp("browser"))) as started:
+        yield started
+
+
+@pytest.fixture
+def portal(server: Server) -> Server:
+    """The portal, its engine answering as it should and having heard nothing yet."""
+    server.rasa.behaviour = reply
+    server.rasa.turns.clear()
+    return server
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    """A visitor's own browser, without any past."""
+    opened = browser.new_context(locale="fr-FR", viewport={"width": 1280, "height": 860})
+    opened.set_default_timeout(15_000)
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+def talk(portal: Server, context: BrowserContext) -> Iterator[Talk]:
+    """The page, opened; at the end it must have broken no rule of its policy."""
+    opened = Talk.opened(context, portal.url)
+    yield opened
+    assert opened.faults() == []
