@@ -1,0 +1,72 @@
+"""Reads the rules base into Rasa's training data: nothing generated is ever written to a file.
+
+Each rule becomes the retrieval intent `<theme>/<id>` with its questions as examples; its title and its text
+become the response of that intent, so that Rasa's fingerprint sees every change of wording. Each theme gets one
+dialogue rule: the theme was understood, so `action_repondre` answers.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from rasa.shared.core.domain import Domain
+from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
+from rasa.shared.core.training_data.structures import StoryGraph
+from rasa.shared.importers.rasa import RasaFileImporter
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+from rasa.shared.utils.common import cached_method
+
+import rulebook
+
+ANSWERING = "action_repondre"
+
+
+class RulesImporter(RasaFileImporter):
+    """Rasa's file importer, with the rules base read beside the files."""
+
+    def __init__(
+        self,
+        config_file: str | None = None,
+        domain_path: str | None = None,
+        training_data_paths: list[str] | str | None = None,
+        rules_path: str = "rules",
+    ) -> None:
+        """Remember where the rules are; `rules_path` is relative to the configuration file."""
+        super().__init__(config_file, domain_path, training_data_paths)
+        self._rules_path = (Path(config_file).resolve().parent if config_file else Path()) / rules_path
+
+    @cached_method
+    def book(self) -> rulebook.Rulebook:
+        """Return the rules base; raises `RulebookError` rather than train without a rule."""
+        return rulebook.load(self._rules_path)
+
+    def get_nlu_data(self, language: str | None = "fr") -> TrainingData:
+        """Return the examples of `data/` and each rule's questions, with each rule's text as its response."""
+        return super().get_nlu_data(language).merge(self._rules())
+
+    def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
+        """Return the dialogue of `data/`, and one dialogue rule for each theme."""
+        themes = sorted({regle.theme for regle in self.book().rules.values()})
+        reader = YAMLStoryReader(self.get_domain().merge(Domain.from_dict({"intents": themes})))
+        rules = [
+            {"rule": f"thème {theme}", "steps": [{"intent": theme}, {"action": ANSWERING}]}
+            for theme in themes
+        ]
+        return (
+            super()
+            .get_stories(exclusion_percentage)
+            .merge(StoryGraph(reader.read_from_parsed_yaml({"rules": rules})))
+        )
+
+    def _rules(self) -> TrainingData:
+        rules = self.book().rules
+        examples = [
+            Message.build(question, intent=id) for id, regle in rules.items() for question in regle.questions
+        ]
+        return TrainingData(examples, responses={f"utter_{id}": [{"text": self._said(id)}] for id in rules})
+
+    def _said(self, id: str) -> str:
+        """Return the title, then what the rule says in its latest version, a sentence or a step a line."""
+        regle = self.book().rule(id)
+        return f"{regle.titre}\n{self.book().rule_text(id, max(v.depuis for v in regle.versions))}"

@@ -1,0 +1,139 @@
+"""Rasa component: one classifier over all rules and all intents of `data/nlu/`, and one decision.
+
+Leaves on a message what stock Rasa leaves (`intent`, `intent_ranking`, `response_selector`), so that Rasa's own tools
+work, and the ranking of the rules under `response_selector["regles"]` (docs/protocol.md).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+import skops.io
+from rasa.engine.graph import ExecutionContext, GraphComponent
+from rasa.engine.recipes.default_recipe import DefaultV1Recipe
+from rasa.engine.storage.resource import Resource
+from rasa.engine.storage.storage import ModelStorage
+from rasa.nlu.classifiers.classifier import IntentClassifier
+from rasa.nlu.constants import SPACY_DOCS
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
+from rasa.shared.nlu.training_data.message import Message
+from rasa.shared.nlu.training_data.training_data import TrainingData
+
+from assistant import shapes
+from assistant.deciding import Thresholds, decide
+from assistant.evidence import Evidence, Sentences
+from assistant.facts import Found
+from assistant.following import follow
+from assistant.fusion import Weights, learn, probabilities
+from assistant.learning import lesson
+
+_FILE = "rules.skops"
+
+
+@DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
+class RuleClassifier(GraphComponent, IntentClassifier):
+    """Weighs the clues for each intent and decides."""
+
+    @classmethod
+    def required_components(cls) -> list[type]:
+        """Return what must come before in the pipeline; the embedding is looked for when training."""
+        return []
+
+    @staticmethod
+    def get_default_config() -> dict[str, Any]:
+        """Return the default configuration: the thresholds of `deciding.py`, and the file of kept vectors."""
+        return {**vars(Thresholds()), "cache": "var/cache/embeddings.sqlite3"}
+
+    def __init__(self, config: dict[str, Any], model_storage: ModelStorage, resource: Resource) -> None:
+        """Start untrained."""
+        self._config = config
+        self._storage, self._resource = model_storage, resource
+        self._thresholds = Thresholds(**{name: config[name] for name in vars(Thresholds())})
+        self._evidence: Evidence | None = None
+        self._weights: Weights = np.zeros(0)
+
+    @classmethod
+    def create(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+    ) -> RuleClassifier:
+        """Make the untrained component, as Rasa's graph asks for it."""
+        return cls(config, model_storage, resource)
+
+    @classmethod
+    def load(
+        cls,
+        config: dict[str, Any],
+        model_storage: ModelStorage,
+        resource: Resource,
+        execution_context: ExecutionContext,
+        **kwargs: Any,
+    ) -> RuleClassifier:
+        """Return the trained component; raises when the model has no trained classifier."""
+        classifier = cls(config, model_storage, resource)
+        with model_storage.read_from(resource) as folder:
+            kept = skops.io.load(folder / _FILE)
+        classifier._evidence, classifier._weights = Evidence.of(kept["evidence"]), kept["weights"]
+        return classifier
+
+    def train(self, training_data: TrainingData) -> Resource:
+        """Learn from the examples and from the text of the rules, and keep what was learnt."""
+        taught = lesson(training_data, sentences(training_data.intent_examples), self._config.get("cache"))
+        self._evidence = taught.evidence
+        self._weights = learn(taught.evidence.held_out(taught.sentences), taught.labels)
+        with self._storage.write_to(self._resource) as folder:
+            skops.io.dump({"evidence": self._evidence.parts, "weights": self._weights}, folder / _FILE)
+        return self._resource
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Decide what each message means."""
+        for message in messages:
+            if message.get(TEXT):
+                self._understand(message)
+        return messages
+
+    def _understand(self, message: Message) -> None:
+        if self._evidence is None:
+            raise RuntimeError("Le classifieur n'est pas entraîné.")
+        chances = probabilities(self._evidence.clues(sentences([message])), self._weights)[0]
+        ranking = shapes.ranked(self._evidence.intents, chances)
+        decision = follow(message.get(TEXT), _facts(message), ranking, self._thresholds) or decide(
+            ranking, self._thresholds
+        )
+        for name, value in shapes.output(decision, ranking).items():
+            message.set(name, value, add_to_output=True)
+
+
+def sentences(messages: Sequence[Message]) -> Sentences:
+    """Return the forms in which the clues read messages; raises when the pipeline has no sentence feature."""
+    return Sentences(
+        [message.get(TEXT) for message in messages],
+        [_lemmas(message) for message in messages],
+        np.stack([_vector(message) for message in messages]),
+    )
+
+
+def _vector(message: Message) -> Any:
+    _, features = message.get_dense_features(TEXT, [])
+    if features is None or features.type != FEATURE_TYPE_SENTENCE:
+        raise RuntimeError("config.yml : RuleClassifier a besoin de SentenceFeaturizer avant lui.")
+    return features.features[0]
+
+
+def _lemmas(message: Message) -> str:
+    """Return the lemmas of a message without its places: the name of a town says nothing of the question."""
+    doc = message.get(SPACY_DOCS[TEXT]) or []
+    return " ".join(token.lemma_ for token in doc if token.ent_type_ != "LOC")
+
+
+def _facts(message: Message) -> list[Found]:
+    entities = message.get("entities", [])
+    return [Found(e["entity"], e["value"], e["start"], e["end"]) for e in entities]
+
+
+__all__ = ["INTENT", "RuleClassifier", "sentences"]
