@@ -52,5 +52,7 @@ def remedy(said: str) -> str:
 
 def last_words(said: str) -> str:
     """Return the last line that was said, shortened: the one that most often holds the cause."""
-    lines = [line.strip() for line in said.splitlines() if line.strip()]
-    return lines[-1][:300] if lines else ""
+    plain = re.sub(r"\x1b\[[0-9;]*m", "", said)
+    lines = [line.strip() for line in plain.splitlines() if line.strip()]
+    # An exception is announced by its class, which tells a person nothing.
+    return re.sub(r"^(\w+\.)+\w+: ", "", lines[-1])[:300] if lines else ""

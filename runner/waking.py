@@ -13,7 +13,7 @@ from runner.messages import Refusal, run_and_exit, say
 
 QUESTION = "Le maire refuse de me communiquer les factures de la commune, en a-t-il le droit ?"
 _PATIENCE = 600.0
-_PAUSE = 0.5
+_PAUSE = 0.2
 _STILL_EVERY = 20.0
 _CALL = 15.0
 # The portal is on this machine: a proxy of the environment has no part in it.

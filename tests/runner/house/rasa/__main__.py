@@ -1,0 +1,20 @@
+"""Stands for Rasa: `train` writes a model slowly enough to be interrupted, `run` lives."""
+
+import os
+import sys
+import time
+from pathlib import Path
+
+if sys.argv[1] == "run":
+    with Path("pids").open("a") as pids:
+        pids.write(f"rasa {os.getpid()}\n")
+    time.sleep(300)
+
+output = Path(sys.argv[sys.argv.index("--out") + 1])
+with Path("trainings").open("a") as trainings:
+    trainings.write("one\n")
+print("INFO rasa.engine.training.hooks - Starting to train component 'SentenceFeaturizer'.", flush=True)
+time.sleep(float(os.environ.get("TRAINING_TAKES", "0")))
+if os.environ.get("TRAINING_FAILS"):
+    sys.exit("ValueError: no rule can be read")
+(output / "replique.tar.gz").write_bytes(os.urandom(1000))
