@@ -1,7 +1,7 @@
 """From the probabilities of all intents to one decision, taken once: answer, propose, pass on.
 
-The ranking judged is that of the rules themselves, never sums by theme: two rules of one theme at .45 each are a
-doubt between two answers, not a certainty.
+The ranking judged is that of the rules themselves, never sums by theme: two rules of one theme at .45 each
+are a doubt between two answers, not a certainty.
 """
 
 from __future__ import annotations

@@ -14,7 +14,7 @@ from scipy.special import log_softmax, softmax
 from assistant.evidence import Clues
 
 Weights = npt.NDArray[np.float64]
-_RIDGE = 1e-3
+_RIDGE = 1e-6
 
 
 def learn(clues: Clues, labels: npt.NDArray[np.int64]) -> Weights:

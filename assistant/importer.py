@@ -1,8 +1,8 @@
 """Reads the rules base into Rasa's training data: nothing generated is ever written to a file.
 
 Each rule becomes the retrieval intent `<theme>/<id>` with its questions as examples; its title and its text
-become the response of that intent, so that Rasa's fingerprint sees every change of wording. Each theme gets one
-dialogue rule: the theme was understood, so `action_repondre` answers.
+become the response of that intent, so that Rasa's fingerprint sees every change of wording. Each theme gets
+one dialogue rule: the theme was understood, so `action_repondre` answers.
 """
 
 from __future__ import annotations

@@ -1,6 +1,6 @@
-"""Words and letters of a question as a sparse vector: lemmas for the sense, n-grams of letters for the typing.
+"""Words and letters of a question as a sparse vector: lemmas for the sense, n-grams for the typing.
 
-Case, accents and apostrophes are levelled first, so that a phone's « jai recu la convoc » meets « j'ai reçu ».
+Case, accents and apostrophes are levelled first: a phone's « jai recu la convoc » meets « j'ai reçu ».
 """
 
 from __future__ import annotations
@@ -27,7 +27,7 @@ def levelled(text: str) -> str:
 
 
 def articles(text: str) -> frozenset[str]:
-    """Return the numbers of articles that a text names, however typed: « L.2121 12 », « 2121-12 » → « 2121-12 »."""
+    """Return the numbers of articles that a text names, however typed: « L.2121 12 » is « 2121-12 »."""
     joined = re.sub(r"(?<=\d{4}) (?=\d{1,2}\b)", "-", text)
     return frozenset(number for _, number in _ARTICLE.findall(joined))
 

@@ -1,7 +1,7 @@
 """Rasa component: one classifier over all rules and all intents of `data/nlu/`, and one decision.
 
-Leaves on a message what stock Rasa leaves (`intent`, `intent_ranking`, `response_selector`), so that Rasa's own tools
-work, and the ranking of the rules under `response_selector["regles"]` (docs/protocol.md).
+Leaves on a message what stock Rasa leaves (`intent`, `intent_ranking`, `response_selector`), so that Rasa's
+own tools work, and the ranking of the rules under `response_selector["regles"]` (docs/protocol.md).
 """
 
 from __future__ import annotations
@@ -16,8 +16,7 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.nlu.constants import SPACY_DOCS
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, INTENT, TEXT
+from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
@@ -28,8 +27,11 @@ from assistant.facts import Found
 from assistant.following import follow
 from assistant.fusion import Weights, learn, probabilities
 from assistant.learning import lesson
+from assistant.tokenizer import lemmas
 
 _FILE = "rules.skops"
+# What `skops` does not trust by itself: a matrix of numbers can't run anything.
+_TRUSTED = ["scipy.sparse._csr.csr_matrix"]
 
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.INTENT_CLASSIFIER, is_trainable=True)
@@ -77,7 +79,7 @@ class RuleClassifier(GraphComponent, IntentClassifier):
         """Return the trained component; raises when the model has no trained classifier."""
         classifier = cls(config, model_storage, resource)
         with model_storage.read_from(resource) as folder:
-            kept = skops.io.load(folder / _FILE)
+            kept = skops.io.load(folder / _FILE, trusted=_TRUSTED)
         classifier._evidence, classifier._weights = Evidence.of(kept["evidence"]), kept["weights"]
         return classifier
 
@@ -113,7 +115,7 @@ def sentences(messages: Sequence[Message]) -> Sentences:
     """Return the forms in which the clues read messages; raises when the pipeline has no sentence feature."""
     return Sentences(
         [message.get(TEXT) for message in messages],
-        [_lemmas(message) for message in messages],
+        [lemmas(message) for message in messages],
         np.stack([_vector(message) for message in messages]),
     )
 
@@ -125,15 +127,6 @@ def _vector(message: Message) -> Any:
     return features.features[0]
 
 
-def _lemmas(message: Message) -> str:
-    """Return the lemmas of a message without its places: the name of a town says nothing of the question."""
-    doc = message.get(SPACY_DOCS[TEXT]) or []
-    return " ".join(token.lemma_ for token in doc if token.ent_type_ != "LOC")
-
-
 def _facts(message: Message) -> list[Found]:
     entities = message.get("entities", [])
     return [Found(e["entity"], e["value"], e["start"], e["end"]) for e in entities]
-
-
-__all__ = ["INTENT", "RuleClassifier", "sentences"]

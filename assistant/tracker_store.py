@@ -1,4 +1,4 @@
-"""Rasa's tracker store, which keeps nothing: the portal owns the conversation and sends what is known each turn."""
+"""Rasa's tracker store, which keeps nothing: the portal owns the conversation, and sends what is known."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rasa.shared.core.trackers import DialogueStateTracker
 
 
 class ForgetfulTrackerStore(TrackerStore):
-    """Begins each turn anew, so that Rasa holds no text of anybody and its turns don't slow down with time."""
+    """Begins each turn anew: Rasa holds no text of anybody, and no conversation slows down with time."""
 
     def __init__(self, domain: Domain, event_broker: EventBroker | None = None, **kwargs: Any) -> None:
         """Accept what Rasa passes to any store; there is nothing to open."""
