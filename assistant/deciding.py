@@ -12,7 +12,7 @@ from typing import Literal
 
 Reason = Literal["nette", "plausible", "conversation", "incertaine"]
 TO_CHOOSE, TO_PASS_ON, FACT = "a_preciser", "transmettre", "donner_fait"
-# Ours to hand over or to decline even when a rule is not far behind: a wrong answer there is the worst result.
+# Ours to hand over or decline even with a rule not far behind: a wrong answer there is the worst result.
 _GUARDED = frozenset({"detresse", "transmettre", "hors_sujet", "pas_notre_role"})
 
 
