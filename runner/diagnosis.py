@@ -25,7 +25,7 @@ _KNOWN = (
         r"connection (refused|error|reset|timed out|aborted)|error sending request|could not connect"
         r"|failed to (fetch|download|lookup)|dns error|name resolution|name or service not known"
         r"|network is unreachable|network connectivity is disabled|timed? ?out|tunnel|proxyerror"
-        r"|certificate|\b(tls|ssl)\b",
+        r"|certificate|\b(tls|ssl)\b|from versions: none",
         "le réseau ne répond pas : vérifiez la connexion (et HTTPS_PROXY derrière un mandataire), puis "
         "relancez ; ce qui est déjà téléchargé est gardé.",
     ),

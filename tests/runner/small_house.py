@@ -8,6 +8,7 @@ import os
 import shutil
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,6 +20,8 @@ from runner import digest, ports
 
 ROOT = Path(__file__).resolve().parents[2]
 PARTS = Path(__file__).parent / "house"
+# The Python under .venv/: what a machine has before set-up.
+PYTHON = str(Path(sys.base_prefix) / "bin/python3")
 # What a room's tests or the caller's shell set would reach the small house otherwise.
 _NOT_OURS = {
     "VAR_DIR",
@@ -47,7 +50,7 @@ class House:
         """Return the environment that make gets."""
         ours = {name: value for name, value in os.environ.items() if name not in _NOT_OURS}
         ours = {name: value for name, value in ours.items() if not name.startswith(("MAKE", "MFLAGS"))}
-        return ours | {"PORT": str(self.port), **variables}
+        return ours | {"PORT": str(self.port), "PYTHON": PYTHON, **variables}
 
     def make(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run make to its end; both outputs come together."""

@@ -1,0 +1,115 @@
+"""`make train`: a model is trained when missing, damaged or outdated, and put in place only when complete."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from runner import digest
+from tests.runner.small_house import House
+
+
+def note(house: House) -> dict[str, str]:
+    """Return what is kept beside the model."""
+    found: dict[str, str] = json.loads((house.root / "models/replique.json").read_text())
+    return found
+
+
+def test_a_model_that_is_up_to_date_is_left_alone(house: House) -> None:
+    done = house.make("train")
+    assert (done.returncode, done.stdout) == (0, "Le modèle est à jour.\n")
+    assert house.trainings == 0
+
+
+def test_a_missing_model_is_trained_once(house: House) -> None:
+    (house.root / "models/replique.tar.gz").unlink()
+    done = house.make("train")
+    assert done.returncode == 0, done.stdout
+    assert "il n'y a pas encore de modèle" in done.stdout
+    assert "à jour" in house.make("train").stdout
+    assert house.trainings == 1
+
+
+def test_progress_is_shown_and_the_noise_goes_to_a_log(house: House) -> None:
+    (house.root / "models/replique.tar.gz").unlink()
+    done = house.make("train")
+    assert "  SentenceFeaturizer\n" in done.stdout
+    assert "INFO" not in done.stdout
+    assert "INFO rasa.engine" in (house.root / "var/log/train.log").read_text()
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["rules/rule.yml", "data/nlu/new.yml", "config.yml", "domain.yml", "assistant/a.py", "rulebook/b.py"],
+)
+def test_a_change_in_what_the_model_is_made_of_trains_again(house: House, path: str) -> None:
+    changed = house.root / path
+    changed.parent.mkdir(parents=True, exist_ok=True)
+    changed.write_text("changed\n")
+    assert "ont changé" in house.make("train").stdout
+    assert house.trainings == 1
+
+
+@pytest.mark.parametrize(
+    "path", ["portal/new.py", "README.md", "rules/.rule.yml.swp", "assistant/__pycache__/a.pyc"]
+)
+def test_a_change_elsewhere_does_not(house: House, path: str) -> None:
+    changed = house.root / path
+    changed.parent.mkdir(parents=True, exist_ok=True)
+    changed.write_text("changed\n")
+    house.make("train")
+    assert house.trainings == 0
+
+
+def test_a_damaged_model_is_trained_again_and_that_is_said(house: House) -> None:
+    (house.root / "models/replique.tar.gz").write_bytes(b"half a mo")
+    assert "le modèle est abîmé" in house.make("train").stdout
+    assert house.trainings == 1
+    assert note(house)["model"] == digest.of_file(house.root / "models/replique.tar.gz")
+
+
+@pytest.mark.parametrize("words", ["", "{", "[]", "{}"])
+def test_a_damaged_note_trains_again(house: House, words: str) -> None:
+    (house.root / "models/replique.json").write_text(words)
+    assert house.make("train").returncode == 0
+    assert house.trainings == 1
+
+
+def test_a_training_that_fails_leaves_the_old_model_and_names_the_log(house: House) -> None:
+    before = (house.root / "models/replique.tar.gz").read_bytes()
+    (house.root / "rules/rule.yml").write_text("titre: [\n")
+    done = house.make("train", TRAINING_FAILS="1")
+    assert done.returncode != 0
+    assert "l'entraînement a échoué" in done.stdout and "no rule can be read" in done.stdout
+    assert "var/log/train.log" in done.stdout
+    assert (house.root / "models/replique.tar.gz").read_bytes() == before
+    assert house.make("train").returncode == 0, "the next training starts afresh"
+
+
+def test_a_rule_changed_during_the_training_trains_again_next_time(house: House) -> None:
+    (house.root / "models/replique.tar.gz").unlink()
+    with house.running("train", TRAINING_TAKES="1") as running:
+        running.wait_for("SentenceFeaturizer")
+        (house.root / "rules/rule.yml").write_text("titre: trois\n")
+        running.make.wait(20)
+    assert "ont changé" in house.make("train").stdout
+
+
+def test_two_trainings_at_once_are_one(house: House) -> None:
+    (house.root / "models/replique.tar.gz").unlink()
+    with house.running("train", TRAINING_TAKES="1") as running:
+        running.wait_for("SentenceFeaturizer")
+        second = house.make("train")
+        assert running.make.wait(20) == 0
+    assert "Un autre entraînement est en cours" in second.stdout
+    assert house.trainings == 1
+
+
+def test_the_digest_depends_on_names_as_well_as_contents(tmp_path: Path) -> None:
+    (tmp_path / "rules").mkdir()
+    (tmp_path / "rules/a.yml").write_text("x")
+    before = digest.of_ingredients(tmp_path)
+    (tmp_path / "rules/a.yml").rename(tmp_path / "rules/b.yml")
+    assert digest.of_ingredients(tmp_path) != before
