@@ -78,6 +78,14 @@ def test_the_code_opens_the_conversation_in_another_browser(talk: Talk, portal: 
     assert other.faults() == []
 
 
+def test_the_code_is_in_sight_once_a_trainer_has_the_question(talk: Talk) -> None:
+    talk.ask("je suis mis en examen, que dire au juge ?")
+    talk.press("Transmettre à un formateur")
+    code = talk.page.locator("output")
+    expect(code).to_be_in_viewport()
+    assert len(code.inner_text().split("-")) == 6
+
+
 def test_the_code_is_copied(talk: Talk) -> None:
     talk.page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     talk.ask("bonjour")

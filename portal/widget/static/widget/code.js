@@ -21,8 +21,6 @@ export class CodeDialog {
   }
 
   drawCode() {
-    const code = h("output", { class: "code" }, this.api.session.code);
-    const status = h("p", { role: "status" });
     const restart = () => {
       this.node.close();
       this.api.forget();
@@ -30,12 +28,16 @@ export class CodeDialog {
     };
     return [
       h("h2", { id: "code-title" }, T.codeTitle),
-      code,
-      h("p", {}, T.codeWhy),
-      status,
-      button(T.copy, () => copy(code, status), { class: "send" }),
+      ...this.drawCopy(),
       button(T.fresh, restart),
     ];
+  }
+
+  /** The code, why to note it, a way to copy it. */
+  drawCopy() {
+    const code = h("output", { class: "code" }, this.api.session.code);
+    const status = h("p", { role: "status" });
+    return [code, h("p", {}, T.codeWhy), status, button(T.copy, () => copy(code, status), { class: "send" })];
   }
 
   drawForm() {

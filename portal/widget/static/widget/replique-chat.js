@@ -89,12 +89,19 @@ class RepliqueChat extends HTMLElement {
       const messages = await this.api.send(body);
       this.setBusy(false);
       this.show(messages, own, () => this.say(body.text ? { text: body.text } : { choice: body.choice }, label));
-      if (messages.some((message) => message.from !== "assistant")) this.watch.look();
+      if (messages.some((message) => message.from !== "assistant")) this.watch.look().then(() => this.noteCode(own));
     } catch (failure) {
       this.setBusy(false);
       this.fail(failure, body, own, label);
     }
     this.code.label(this.manage);
+  }
+
+  /** Once a trainer has the question, the code matters: it is put in sight, the first time. */
+  noteCode(own) {
+    if (this.watch.state !== "queued" || this.log.querySelector(".note") || !this.api.session?.code) return;
+    this.add(h("div", { class: "note" }, this.code.drawCopy()));
+    this.scrollTo(own);
   }
 
   fail(failure, body, own, label) {

@@ -51,7 +51,7 @@ button[aria-pressed=true]::before { content: "✓ " / ""; }
 .theme { font-size: .85rem; font-weight: 600; color: var(--accent); }
 .begun .examples { display: none; }
 
-article, .typing, .failed { margin-top: 1.25rem; scroll-margin-block: .25rem; }
+article, .typing, .failed, .note { margin-top: 1.25rem; scroll-margin-block: .25rem; }
 .own { width: fit-content; max-width: 85%; margin-inline-start: auto; padding: .7rem 1rem; border: 1px solid transparent; border-radius: 1rem 1rem .25rem 1rem; background: var(--soft); }
 .reply { padding: 1rem 1.25rem 1.1rem; border: 1px solid var(--line); border-radius: .25rem 1rem 1rem 1rem; background: var(--card); }
 .reply > * + * { margin-top: 1rem; }
@@ -65,7 +65,9 @@ h4 { margin-bottom: .35rem; font-size: 1rem; }
 .formateur { border: 2px solid var(--warm); background: var(--warm-soft); width: auto; }
 .error, .failed { border: 1px solid var(--warm); background: var(--warm-soft); }
 .failed { padding: .8rem 1rem; border-radius: .8rem; }
-.failed button { margin-top: .6rem; }
+.failed button, .note * + * { margin-top: .6rem; }
+.note { padding: 0 1.25rem; }
+.note p { font-size: .95rem; color: var(--quiet); }
 
 .facts { font-size: .95rem; color: var(--quiet); }
 .facts p, .facts ul { display: inline; margin: 0 .4rem 0 0; }
@@ -111,7 +113,7 @@ dialog::backdrop { background: rgb(10 14 30 / .5); }
 dialog h2 { font-size: 1.25rem; }
 dialog > * + *, dialog form > * + * { margin-top: .9rem; }
 dialog > button { margin: .9rem .6rem 0 0; }
-dialog [role]:empty { display: none; }
+[role=status]:empty, [role=alert]:empty { display: none; }
 .code { display: block; padding: .8rem 1rem; border-radius: .6rem; font-weight: 600; background: var(--soft); user-select: all; }
 [role=alert] { color: var(--warm); }
 
@@ -122,8 +124,8 @@ dialog [role]:empty { display: none; }
   .own { max-width: 92%; }
 }
 @media (forced-colors: active) {
+  button[aria-disabled=true] { color: GrayText; border-color: GrayText; }
   button[aria-pressed=true], .send { forced-color-adjust: none; color: HighlightText; background: Highlight; border-color: Highlight; }
-  button[aria-disabled=true] { color: GrayText; }
 }
 @media (prefers-reduced-motion: reduce) { .dots i { animation: none; opacity: .6; } }
 @media print { .composer, .rating, .choices, .opening { display: none; } }
