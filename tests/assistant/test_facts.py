@@ -1,0 +1,105 @@
+"""The facts that a message says, and those that it does not."""
+
+from __future__ import annotations
+
+import pytest
+
+from assistant.facts import Asked, find_facts, without_facts
+
+
+def found(text: str, asked: Asked | None = None) -> dict[str, object]:
+    """Return the facts by name."""
+    return {fact.name: fact.value for fact in find_facts(text, asked)}
+
+
+@pytest.mark.parametrize(
+    ("text", "population"),
+    [
+        ("Ma commune a 2 300 habitants", 2300),
+        ("on est 6200 hab.", 6200),
+        ("ville de 14.000 habitants", 14000),
+        ("village, 230 hab", 230),
+        ("une ville de 45\u00a0000 habitants", 45000),
+        ("nous sommes 15 mille habitants", 15000),
+        ("15k habitants chez nous", 15000),
+        ("commune de moins de 1 000 habitants", {"min": None, "max": 999}),
+        ("nous avons plus de 3500 habitants", {"min": 3501, "max": None}),
+        ("notre commune a 3 500 habitants et plus", {"min": 3500, "max": None}),
+        ("entre 1 000 et 3 500 habitants", {"min": 1000, "max": 3500}),
+    ],
+)
+def test_a_population_is_read_however_it_is_written(text: str, population: object) -> None:
+    assert found(text)["population"] == population
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "le seuil de 3 500 habitants, c'est bien ça ?",
+        "est-ce que les communes de plus de 1 000 habitants ont une tribune ?",
+        "à partir de 10 000 habitants c'est obligatoire ?",
+        "petite commune",
+        "l'article L2121-12 parle de quoi ?",
+        "nous sommes 3 sur 27",
+        "reçu le 12 mars 2026",
+    ],
+)
+def test_a_quoted_threshold_or_another_number_is_no_population(text: str) -> None:
+    assert "population" not in found(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "council"),
+    [
+        ("je suis conseiller municipal", "commune"),
+        ("dans ma commune", "commune"),
+        ("le président de l'agglo refuse", "epci"),
+        ("au conseil communautaire jeudi", "epci"),
+        ("Conseillère départementale d'opposition", "departement"),
+        ("élu au département", "departement"),
+        ("je siège au conseil régional", "region"),
+        ("ma commune n'a qu'un délégué au conseil communautaire", "epci"),
+    ],
+)
+def test_the_council_is_read_from_its_name(text: str, council: str) -> None:
+    assert found(text)["collectivite"] == council
+
+
+@pytest.mark.parametrize("text", ["bonjour", "le maire refuse", "le département de la Loire", "en région"])
+def test_a_council_is_not_guessed(text: str) -> None:
+    assert "collectivite" not in found(text)
+
+
+def test_two_councils_beside_the_commune_say_nothing_sure() -> None:
+    assert "collectivite" not in found("le conseil régional et l'agglo paient tous les deux")
+
+
+def test_alsace_moselle_is_read_from_its_names_and_its_large_towns() -> None:
+    for text in ("en Moselle", "notre village du Bas-Rhin", "près de colmar", "on est en alsace"):
+        assert found(text)["alsace_moselle"] is True
+
+
+def test_not_in_alsace_is_a_no() -> None:
+    assert found("non, pas en Alsace")["alsace_moselle"] is False
+
+
+def test_a_bare_number_answers_only_a_question_that_asked_for_one() -> None:
+    assert found("2300", Asked("population", "nombre")) == {"population": 2300}
+    assert found("environ 2 300", Asked("population", "nombre")) == {"population": 2300}
+    assert found("2300") == {}
+
+
+def test_yes_and_no_answer_a_question_of_that_kind() -> None:
+    assert found("oui", Asked("alsace_moselle", "oui_non")) == {"alsace_moselle": True}
+    assert found("Non.", Asked("alsace_moselle", "oui_non")) == {"alsace_moselle": False}
+    assert found("oui") == {}
+
+
+def test_one_word_names_the_council_when_it_was_asked_for() -> None:
+    assert found("département", Asked("collectivite", "choix")) == {"collectivite": "departement"}
+    assert found("département") == {}
+
+
+def test_what_is_left_of_a_message_does_not_hold_its_facts() -> None:
+    text = "et dans une commune de 800 habitants ?"
+    assert without_facts(text, find_facts(text)).split() == ["et", "dans", "de", "?"]
