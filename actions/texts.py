@@ -8,6 +8,8 @@ from pathlib import Path
 
 import yaml
 
+from rulebook.wording import french_spaces
+
 _FILE = Path(__file__).with_name("texts.yml")
 
 
@@ -31,4 +33,4 @@ def _flowing(text: str) -> str:
     paragraphs = (
         paragraph.replace("\n- ", "\0- ").replace("\n", " ") for paragraph in text.strip().split("\n\n")
     )
-    return "\n\n".join(paragraph.replace("\0", "\n") for paragraph in paragraphs)
+    return french_spaces("\n\n".join(paragraph.replace("\0", "\n") for paragraph in paragraphs))

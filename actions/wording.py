@@ -8,6 +8,7 @@ from typing import Any
 
 from rulebook import Answer, Expired, MissingFact, NotCovered, Rulebook, describe_fact, facts_to_json
 from rulebook.model import FactValue, PointDiscute, Reference
+from rulebook.wording import french_spaces
 
 Message = dict[str, Any]
 NBSP = "\u00a0"
@@ -183,4 +184,4 @@ def _point(point: PointDiscute) -> str:
 
 
 def _joined(paragraphs: Iterable[str]) -> str:
-    return "\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph)
+    return french_spaces("\n\n".join(paragraph.strip() for paragraph in paragraphs if paragraph))

@@ -1,0 +1,83 @@
+"""Runs an action as the action server does: the real executor, a tracker as Rasa sends it, invented rules."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from rasa_sdk.executor import ActionExecutor
+
+from actions.base import book
+
+RULES = Path(__file__).resolve().parents[1] / "portal" / "rules"
+Run = Callable[..., dict[str, Any]]
+
+
+@pytest.fixture(autouse=True)
+def invented_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """Let the actions read the invented rules of tests/portal."""
+    monkeypatch.setenv("RULES_DIR", str(RULES))
+    book.cache_clear()
+    yield
+    book.cache_clear()
+
+
+@pytest.fixture(scope="session")
+def executor() -> ActionExecutor:
+    """The actions, registered as `rasa run actions` does."""
+    registered = ActionExecutor()
+    registered.register_package("actions")
+    return registered
+
+
+@pytest.fixture
+def run(executor: ActionExecutor) -> Run:
+    """Run an action on a message; return the one thing it says."""
+
+    def run(
+        action: str,
+        intent: str = "",
+        *,
+        text: str = "…",
+        rules: dict[str, float] | None = None,
+        found: dict[str, Any] | None = None,
+        reason: str = "conversation",
+        **metadata: Any,
+    ) -> dict[str, Any]:
+        message = {
+            "text": text,
+            "intent": {"name": intent, "confidence": 0.9},
+            "entities": [{"entity": name, "value": value} for name, value in (found or {}).items()],
+            "metadata": {"facts": {}, "today": "2026-11-24", "last_rule": None, **metadata},
+            "response_selector": {
+                "regles": {
+                    "reason": reason,
+                    "ranking": [
+                        {"intent_response_key": id, "confidence": p} for id, p in (rules or {}).items()
+                    ],
+                }
+            },
+        }
+        call = {
+            "next_action": action,
+            "sender_id": "x",
+            "tracker": {
+                "sender_id": "x",
+                "slots": {},
+                "latest_message": message,
+                "events": [],
+                "paused": False,
+            }
+            | {"followup_action": None, "active_loop": {}, "latest_action_name": None},
+            "domain": {},
+        }
+        said = asyncio.run(executor.run(call))["responses"]
+        assert len(said) == 1
+        custom: dict[str, Any] = said[0]["custom"]
+        assert len(custom["messages"]) == 1
+        return {**custom, **custom["messages"][0]}
+
+    return run

@@ -1,0 +1,105 @@
+"""A rule was understood: its answer, its question, or the reason why it has none."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.actions.conftest import Run
+
+HOUR = {"seances/heure": 0.91, "devoirs/chapeau": 0.03}
+
+
+def labels(said: dict[str, Any]) -> list[str]:
+    """Return the choices as one reads them."""
+    return [choice["label"] for choice in said["choices"]]
+
+
+def test_with_the_fact_it_needs_a_rule_is_answered_with_all_that_its_reader_needs(run: Run) -> None:
+    said = run("action_repondre", "seances", rules=HOUR, found={"population": 230})
+    assert said["outcome"] == "answer"
+    assert said["text"].startswith("À 8 heures")
+    assert "À dire en séance\u00a0: Quelle heure est-il" in said["text"]
+    assert "Attention\u00a0: Croire que c'est à 7 heures." in said["text"]
+    assert "Ce qui se discute" in said["text"]
+    assert said["rule"]["id"] == "seances/heure"
+    assert said["rule"]["confidence"] == 0.9
+    assert said["references"][0]["since"] == "2001-03-01"
+    assert said["recourse"][0] == "Regardez votre montre."
+    assert said["limits"] == "Ne dit rien de l'heure d'été."
+    assert said["facts"] == {"collectivite": "commune", "population": 230}
+    assert said["assumed"] == ["collectivite"]
+
+
+def test_without_it_every_short_branch_is_given_and_the_question_asked(run: Run) -> None:
+    said = run("action_repondre", "seances", rules=HOUR)
+    assert said["outcome"] == "clarify"
+    assert "Petite commune\u00a0: à 8 heures." in said["text"]
+    assert "Grande commune\u00a0: à 9 heures." in said["text"]
+    assert said["text"].endswith("Combien d'habitants\u00a0?")
+    assert labels(said)[-1] == "Je ne sais pas"
+    assert said["state"]["pending"] == {"fact": "population", "rule": "seances/heure", "type": "nombre"}
+
+
+def test_a_question_carries_what_holds_in_all_its_branches(run: Run) -> None:
+    said = run("action_repondre", "seances", rules=HOUR)
+    assert said["recourse"][0] == "Regardez votre montre."
+    assert said["limits"] == "Ne dit rien de l'heure d'été."
+    assert said["references"]
+
+
+def test_a_choice_offered_with_a_question_answers_it(run: Run) -> None:
+    asked = run("action_repondre", "seances", rules=HOUR)
+    small = asked["choices"][0]["choice"]
+    said = run("action_choisir", "choix", choice=small, pending=asked["state"]["pending"])
+    assert said["outcome"] == "answer"
+    assert said["text"].startswith("À 8 heures")
+    assert said["state"]["facts"]["population"] == small["value"]
+    assert said["state"]["pending"] is None
+
+
+def test_who_cannot_tell_the_fact_reads_every_branch_in_full(run: Run) -> None:
+    unknown = {"kind": "unknown", "rule": "seances/heure", "fact": "population"}
+    said = run("action_choisir", "choix", choice=unknown)
+    assert said["outcome"] == "clarify"
+    assert "Apportez" in said["text"]
+    assert "À 9 heures." in said["text"]
+    assert "Je ne sais pas" not in labels(said)
+
+
+def test_a_situation_that_the_rule_does_not_cover_is_offered_to_a_trainer(run: Run) -> None:
+    said = run("action_repondre", "seances", rules=HOUR, found={"collectivite": "epci"})
+    assert said["outcome"] == "escalate"
+    assert said["text"].startswith("L'essai ne dit rien des intercommunalités.")
+    assert said["choices"][-1]["choice"] == {"kind": "escalate"}
+    assert "rule" not in said
+
+
+def test_a_repealed_rule_says_so_and_is_offered_to_a_trainer(run: Run) -> None:
+    said = run("action_repondre", "devoirs", rules={"devoirs/chapeau": 0.9})
+    assert said["outcome"] == "escalate"
+    assert "abrogé" in said["text"]
+
+
+def test_the_day_is_the_one_that_the_portal_sends(run: Run) -> None:
+    said = run("action_repondre", "devoirs", rules={"devoirs/chapeau": 0.9}, today="2024-12-31")
+    assert said["outcome"] == "answer"
+
+
+def test_the_trace_says_which_rule_which_version_which_case_and_how_sure(run: Run) -> None:
+    said = run("action_repondre", "seances", rules=HOUR, found={"population": 230}, reason="nette")
+    trace = said["trace"]
+    assert (trace["rule"], trace["version"], trace["case"]) == ("seances/heure", "2000-01-01", "petite")
+    assert (trace["reason"], trace["facts_found"]) == ("nette", {"population": 230})
+    assert trace["alternatives"][1] == {"rule": "devoirs/chapeau", "probability": 0.03}
+
+
+def test_a_neighbouring_rule_is_offered_after_an_answer(run: Run) -> None:
+    said = run("action_repondre", "seances", rules=HOUR, found={"population": 230})
+    assert said["choices"] == [
+        {"label": "Faut-il un chapeau\u00a0?", "choice": {"kind": "rule", "rule": "devoirs/chapeau"}}
+    ]
+
+
+def test_a_fact_of_another_vocabulary_is_left_out(run: Run) -> None:
+    said = run("action_repondre", "seances", rules=HOUR, facts={"parti": "x", "population": -4})
+    assert said["state"]["facts"] == {}

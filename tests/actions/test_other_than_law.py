@@ -1,0 +1,74 @@
+"""What is not answered from a rule: proposals, offers to pass on, conversation."""
+
+from __future__ import annotations
+
+import pytest
+
+from actions.texts import texts
+from tests.actions.conftest import Run
+
+TWO = {"seances/heure": 0.4, "devoirs/chapeau": 0.35}
+
+
+def test_plausible_rules_are_proposed_by_their_titles_with_none_of_these(run: Run) -> None:
+    said = run("action_preciser", "a_preciser", rules=TWO)
+    assert said["outcome"] == "suggest"
+    assert [choice["choice"] for choice in said["choices"]] == [
+        {"kind": "rule", "rule": "seances/heure"},
+        {"kind": "rule", "rule": "devoirs/chapeau"},
+        {"kind": "none"},
+    ]
+
+
+def test_none_of_these_is_offered_to_a_trainer(run: Run) -> None:
+    said = run("action_choisir", "choix", choice={"kind": "none"})
+    assert said["outcome"] == "escalate"
+    assert said["choices"][-1]["choice"] == {"kind": "escalate"}
+
+
+def test_a_rule_that_was_chosen_is_answered_with_the_facts_already_known(run: Run) -> None:
+    choice = {"kind": "rule", "rule": "seances/heure"}
+    said = run("action_choisir", "choix", choice=choice, facts={"population": 230})
+    assert said["text"].startswith("À 8 heures")
+
+
+def test_a_personal_dispute_is_offered_with_where_else_to_turn(run: Run) -> None:
+    said = run("action_transmettre", "transmettre")
+    assert said["outcome"] == "escalate"
+    assert "avocat" in said["text"]
+    assert "point-justice" in said["text"]
+
+
+def test_distress_gets_the_numbers_first_and_no_law(run: Run) -> None:
+    said = run("action_transmettre", "detresse", rules=TWO)
+    assert said["outcome"] == "escalate"
+    assert said["text"].index("3114") < said["text"].index("formateur")
+    assert "rule" not in said
+
+
+def test_what_was_not_understood_is_offered_with_what_comes_near(run: Run) -> None:
+    said = run("action_transmettre", "transmettre", rules=TWO, reason="incertaine")
+    assert "rien inventer" in said["text"]
+    assert [choice["choice"]["kind"] for choice in said["choices"]] == ["rule", "rule", "escalate"]
+
+
+def test_what_is_out_of_scope_says_what_is_covered_and_where_else_to_ask(run: Run) -> None:
+    said = run("action_converser", "hors_sujet")
+    assert said["outcome"] == "out_of_scope"
+    assert "service-public.fr" in said["text"]
+
+
+def test_small_talk_leaves_a_pending_question_open(run: Run) -> None:
+    pending = {"fact": "population", "rule": "seances/heure", "type": "nombre"}
+    said = run("action_converser", "merci", pending=pending)
+    assert said["outcome"] == "smalltalk"
+    assert said["state"]["pending"] == pending
+
+
+@pytest.mark.parametrize("intent", sorted(texts()))
+def test_every_text_is_plain_paragraphs_and_lists(intent: str) -> None:
+    said = texts()[intent]
+    assert said.outcome in {"smalltalk", "out_of_scope", "escalate"}
+    lines = said.text.split("\n")
+    assert all(line.strip() == line for line in lines)
+    assert not any(mark in said.text for mark in ("<", "**", "  "))
