@@ -1,0 +1,103 @@
+"""The trained model on sentences that are in no training file."""
+
+from __future__ import annotations
+
+import time
+from typing import Any
+
+import pytest
+
+from tests.assistant.conftest import Parse
+
+
+def rule_of(parsed: dict[str, Any]) -> str:
+    """Return the rule that was understood, or the intent."""
+    intent = parsed["intent"]
+    return str(intent.get("full_retrieval_intent_name") or intent["name"])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ma commune a 2 300 habitants, j'ai reçu la convocation trois jours avant, c'est légal ?",)
+        + ("droits_garantis/convocation_delai",),
+        ("combien de temps pour la convocation ?", "droits_garantis/convocation_delai"),
+        ("le maire refuse de me donner les factures", "acces_documents/factures"),
+        ("il a éteint mon micro pendant que je parlais", "temps_de_parole/refus_de_parole"),
+        ("peut-on avoir une salle à nous pour travailler, on est l'opposition", "droits_garantis/local"),
+        ("combien de jours j'ai pour attaquer une délibération devant le juge", "recours/delai"),
+    ],
+)
+def test_a_question_finds_its_rule(parse: Parse, text: str, expected: str) -> None:
+    assert rule_of(parse(text)) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("bonjour", "bonjour"),
+        ("quelle est la recette de la quiche lorraine ?", "hors_sujet"),
+        ("je suis mis en examen depuis hier, que dire au juge d'instruction ?", "transmettre"),
+        ("j'ai envie d'en finir avec la vie", "detresse"),
+        ("rédige un tract contre la majorité", "pas_notre_role"),
+        ("vous êtes une ia ou une vraie personne ?", "qui_es_tu"),
+        ("et si le maire refuse ?", "suite_refus"),
+        ("c'est quel article déjà ?", "suite_source"),
+    ],
+)
+def test_what_is_not_a_rule_is_not_answered_by_one(parse: Parse, text: str, intent: str) -> None:
+    assert rule_of(parse(text)) == intent
+
+
+def test_the_result_has_the_shapes_of_stock_rasa(parse: Parse) -> None:
+    parsed = parse("combien de temps pour la convocation ?")
+    assert parsed["intent"]["name"] == parsed["intent_ranking"][0]["name"] == "droits_garantis"
+    selector = parsed["response_selector"]
+    assert "droits_garantis" in selector["all_retrieval_intents"]
+    best = selector["droits_garantis"]["response"]
+    assert best["intent_response_key"] == "droits_garantis/convocation_delai"
+    assert best["utter_action"] == "utter_droits_garantis/convocation_delai"
+    assert parsed["text_tokens"][0] == (0, 7)
+
+
+def test_the_rules_are_ranked_with_probabilities_that_are_at_most_one_together(parse: Parse) -> None:
+    ranking = parse("peut-on m'interdire de parler ?")["response_selector"]["regles"]["ranking"]
+    chances = [one["confidence"] for one in ranking]
+    assert chances == sorted(chances, reverse=True)
+    assert sum(chances) <= 1.0001
+
+
+def test_facts_said_in_passing_are_entities(parse: Parse) -> None:
+    entities = {
+        e["entity"]: e["value"] for e in parse("Au conseil communautaire, 12 000 habitants")["entities"]
+    }
+    assert entities == {"collectivite": "epci", "population": 12000}
+
+
+def test_a_bare_number_is_the_fact_that_was_asked_for_and_nothing_else(parse: Parse) -> None:
+    pending = {"fact": "population", "rule": "droits_garantis/local", "type": "nombre"}
+    parsed = parse("2300", pending=pending)
+    assert parsed["intent"]["name"] == "donner_fait"
+    assert parsed["entities"][0]["value"] == 2300
+
+
+@pytest.mark.parametrize(
+    "text", ["???", "🙂", "…", "a", "é" * 4000, "٣٤", "<script>alert(1)</script>", "\u202e"]
+)
+def test_any_text_at_all_is_understood_as_something(parse: Parse, text: str) -> None:
+    assert parse(text)["intent"]["name"]
+
+
+def test_a_long_story_costs_little_more_than_a_short_question(parse: Parse) -> None:
+    story = "Nous avons écrit au maire pour obtenir un local et il ne répond pas du tout. " * 50
+    parse(story[:100])
+
+    def cost(text: str) -> float:
+        start = time.process_time()
+        parse(text)
+        return time.process_time() - start
+
+    short = min(cost("pouvons-nous avoir un local ?") for _ in range(5))
+    long = min(cost(story[:4000]) for _ in range(3))
+    # Embedding all of it would cost a hundred times the short question; words are still read one by one.
+    assert long < 40 * short
