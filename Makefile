@@ -7,7 +7,7 @@ export RASA_TELEMETRY_ENABLED = false
 ANY_PYTHON = sh runner/find_python.sh
 OURS = .venv/bin/python
 
-.PHONY: help setup run test check train lock
+.PHONY: help setup run test check train eval lock
 .DEFAULT_GOAL := help
 
 help:
@@ -15,6 +15,7 @@ help:
 	@echo "make test   toute la suite de tests"
 	@echo "make check  vérifications rapides : format, types, règles, pièces, branchements de Rasa"
 	@echo "make train  entraîne le modèle s'il manque ou n'est plus à jour"
+	@echo "make eval   pose un fichier de questions : QUESTIONS=questions.yml OUT=rapport.json [BASE_URL=http://…]"
 	@echo "make lock   refait requirements.lock depuis requirements.in"
 	@echo "make setup  crée l'environnement .venv/, sans rien démarrer"
 
@@ -33,6 +34,10 @@ test: setup
 
 check: setup
 	@exec $(OURS) -m runner.checking
+
+eval: setup
+	@test -n "$(QUESTIONS)" -a -n "$(OUT)" || { echo "Donnez QUESTIONS=questions.yml et OUT=rapport.json." >&2; exit 2; }
+	@exec $(OURS) -m bench.evaluation "$(QUESTIONS)" "$(OUT)" --base-url "$(BASE_URL)"
 
 lock:
 	@exec $(ANY_PYTHON) -m runner.locking $(ARGS)
