@@ -91,7 +91,7 @@ def _step() -> commands.Translate:
         if not found or found[1] in seen:
             return ""
         seen.add(found[1])
-        return f"  {found[1]}"
+        return f"  étape : {found[1]}"
 
     return translate
 

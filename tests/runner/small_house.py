@@ -76,8 +76,6 @@ class House:
                 (venv / entry.name).symlink_to(entry)
         lock = (self.root / "requirements.lock").read_bytes()
         (venv / "replique-stamp").write_text(hashlib.sha256(lock).hexdigest())
-        (self.root / "rules").mkdir()
-        (self.root / "rules/rule.yml").write_text("titre: un\n")
         self.put_model()
 
     def put_model(self) -> None:

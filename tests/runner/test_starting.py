@@ -11,11 +11,25 @@ from tests.runner.small_house import House
 
 
 def test_the_address_is_printed_when_a_real_question_got_its_real_answer(house: House) -> None:
-    with house.running() as running:
+    with house.running(FIRST_REPLY_FAILS="1") as running:
         running.wait_for(f"Réplique répond : http://127.0.0.1:{house.port}/")
         asked = (house.root / "questions").read_text().splitlines()
-        assert len(asked) == 2, "the first answer was an error, only the second one counts"
-        assert "factures" in asked[0]
+        assert asked == ["C'est un droit ?"] * 2, "the first reply was an error, only the second one counts"
+
+
+def test_a_question_that_is_understood_otherwise_gives_way_to_another_one(house: House) -> None:
+    with house.running(UNDERSTANDS_ONLY="C'est un devoir ?") as running:
+        running.wait_for("Réplique répond")
+        asked = (house.root / "questions").read_text().splitlines()
+        assert asked[-2:] == ["C'est un droit ?", "C'est un devoir ?"]
+
+
+def test_an_assistant_that_knows_none_of_its_own_questions_ends_everything(house: House) -> None:
+    with house.running(UNDERSTANDS_ONLY="autre chose") as running:
+        assert running.make.wait(30) != 0
+        assert "à côté des questions de sa propre base" in running.screen
+        assert "Traceback" not in running.screen
+        assert running.left() == []
 
 
 def test_the_page_is_there_before_the_assistant_and_says_so(house: House) -> None:

@@ -7,7 +7,15 @@ from pathlib import Path
 
 ERROR = {"outcome": "error", "text": "Un instant."}
 ANSWER = {"outcome": "answer", "text": "Oui.", "rule": {"id": "acces_documents/factures"}}
+SUGGEST = {"outcome": "suggest", "text": "Laquelle ?", "choices": []}
 questions: list[str] = []
+
+
+def reply(question: str) -> dict[str, object]:
+    """Fail the first time if asked to, then answer what is understood."""
+    if len(questions) == 1 and os.environ.get("FIRST_REPLY_FAILS"):
+        return ERROR
+    return ANSWER if question == os.environ.get("UNDERSTANDS_ONLY", question) else SUGGEST
 
 
 class Page(BaseHTTPRequestHandler):
@@ -23,7 +31,7 @@ class Page(BaseHTTPRequestHandler):
         elif self.headers["Authorization"] == "Bearer t1":
             questions.append(body["text"])
             Path("questions").write_text("\n".join(questions))
-            self._send({"messages": [ANSWER if len(questions) > 1 else ERROR]})
+            self._send({"messages": [reply(body["text"])]})
 
     def do_DELETE(self) -> None:
         self._send({"status": "ok"})
