@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -88,19 +89,71 @@ def test_a_page_cut_from_the_network_says_so_until_it_is_back(talk: Talk) -> Non
     expect(talk.ask("bonjour")).to_contain_text("entendu\u00a0: bonjour")
 
 
-def test_the_page_is_there_while_the_assistant_wakes_and_says_when_it_is_ready(
-    context: BrowserContext, tmp_path: Path
-) -> None:
+Waking = tuple[Talk, Callable[[], StubRasa]]
+
+
+@pytest.fixture
+def waking(context: BrowserContext, tmp_path: Path) -> Iterator[Waking]:
+    """The page of a portal whose assistant sleeps, and a way to wake it."""
     asleep = StubRasa()
     asleep.close()
-    port = int(asleep.url.rpartition(":")[2])
+
+    def wake() -> StubRasa:
+        stub = StubRasa(int(asleep.url.rpartition(":")[2]))
+        stub.behaviour = reply
+        woken.append(stub)
+        return stub
+
+    woken: list[StubRasa] = []
     with Server.started(tmp_path, RASA_URL=asleep.url) as server:
         talk = Talk.opened(context, server.url)
         expect(talk.page.locator(".banner")).to_contain_text("L'assistant se réveille")
-        awake = StubRasa(port)
-        awake.behaviour = reply
-        expect(talk.page.locator(".banner")).to_be_hidden()
-        assert talk.said()[-1] == "L'assistant est prêt\u00a0: posez votre question."
-        expect(talk.ask("bonjour")).to_contain_text("entendu\u00a0: bonjour")
-        awake.close()
+        yield talk, wake
         assert talk.faults() == []
+        for stub in woken:
+            stub.close()
+
+
+def test_the_page_is_there_while_the_assistant_wakes_and_says_when_it_is_ready(waking: Waking) -> None:
+    talk, wake = waking
+    wake()
+    expect(talk.page.locator(".banner")).to_be_hidden()
+    assert talk.said()[-1] == "L'assistant est prêt."
+    expect(talk.ask("bonjour")).to_contain_text("entendu\u00a0: bonjour")
+
+
+def test_a_question_asked_while_the_assistant_wakes_is_kept_and_leaves_by_itself(waking: Waking) -> None:
+    talk, wake = waking
+    talk.question.fill("bonjour")
+    talk.question.press("Enter")
+    expect(talk.page.locator(".held")).to_contain_text("Votre question est gardée ici")
+    assert any("Votre question est gardée ici" in words for words in talk.said())
+    assert talk.sent() == []
+    rasa = wake()
+    expect(talk.reply).to_contain_text("entendu\u00a0: bonjour")
+    expect(talk.page.locator(".held")).to_have_count(0)
+    assert [turn["message"] for turn in rasa.turns] == ["bonjour"]
+
+
+def test_who_does_not_wait_for_the_assistant_may_pass_the_question_on(waking: Waking) -> None:
+    talk, _ = waking
+    talk.question.fill("bonjour")
+    talk.question.press("Enter")
+    talk.button("L'envoyer sans attendre").click()
+    expect(talk.reply).to_contain_text("L'assistant se réveille")
+    expect(talk.button("Transmettre à un formateur")).to_be_visible()
+
+
+def test_another_conversation_begun_while_a_question_is_kept_does_not_get_it(waking: Waking) -> None:
+    talk, wake = waking
+    talk.question.fill("première")
+    talk.question.press("Enter")
+    talk.button("L'envoyer sans attendre").click()
+    talk.button("Renvoyer ma question").click()
+    talk.button("Code de reprise").click()
+    talk.button("Commencer une autre conversation").click()
+    talk.question.fill("seconde")
+    talk.question.press("Enter")
+    rasa = wake()
+    expect(talk.reply).to_contain_text("entendu\u00a0: seconde")
+    assert [turn["message"] for turn in rasa.turns] == ["seconde"]

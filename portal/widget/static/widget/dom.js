@@ -14,3 +14,10 @@ export function h(tag, attributes = {}, ...children) {
 /** Makes a button that does not submit. */
 export const button = (label, onclick, attributes = {}) =>
   h("button", { type: "button", onclick, ...attributes }, label);
+
+/** Brings what goes from `node` to `end` into sight: its end if all fits, else its beginning. */
+export function bringIntoSight(node, end) {
+  const height = end.getBoundingClientRect().bottom - node.getBoundingClientRect().top;
+  const fits = height < innerHeight * 0.6;
+  (fits ? end : node).scrollIntoView({ block: fits ? "end" : "start" });
+}

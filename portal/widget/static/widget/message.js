@@ -35,6 +35,12 @@ export function drawReply(message, context) {
   );
 }
 
+/** Draws that an answer is on its way. */
+export function drawTyping() {
+  const dots = h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
+  return h("p", { class: "typing" }, dots, T.typing);
+}
+
 /** Says a reply for those who listen: its text and what else there is to go and read. */
 export function spoken(message) {
   const parts = [T.who[message.from], message.text.replace(/\n+/g, " ")];
@@ -45,12 +51,20 @@ export function spoken(message) {
 }
 
 /** Makes a group of choices say that one of them was taken. */
-export function settle(group, taken) {
+function settle(group, taken) {
   for (const one of group.querySelectorAll("button")) {
     // Not `disabled`: the pressed button keeps the keyboard's place in the page.
     one.setAttribute("aria-disabled", "true");
     if (one === taken) one.setAttribute("aria-pressed", "true");
     else one.tabIndex = -1;
+  }
+}
+
+/** Choices that were followed by something else are past; the one that was said was pressed. */
+export function settlePast(log, said) {
+  for (const group of log.querySelectorAll(".choices")) {
+    const taken = [...group.children].find((one) => one.textContent === said);
+    if (taken && taken.getAttribute("aria-disabled") !== "true") settle(group, taken);
   }
 }
 

@@ -2,11 +2,13 @@
 // Nothing is asked of the server about the councillor, and nothing is kept, before a first message is sent.
 import { Api, newId } from "./api.js";
 import { CodeDialog } from "./code.js";
-import { button, h } from "./dom.js";
-import { drawOwn, drawReply, settle, spoken } from "./message.js";
+import { Composer } from "./composer.js";
+import { bringIntoSight, button, h } from "./dom.js";
+import { drawOwn, drawReply, drawTyping, settlePast, spoken } from "./message.js";
 import { drawOpening } from "./opening.js";
 import { sheet } from "./style.js";
 import { T } from "./texts.js";
+import { Voice } from "./voice.js";
 import { Watch } from "./watch.js";
 
 class RepliqueChat extends HTMLElement {
@@ -28,51 +30,24 @@ class RepliqueChat extends HTMLElement {
     this.banner = h("p", { class: "banner", hidden: true });
     // Silent by itself: what is new is said once, in full sentences, by the two voices.
     this.log = h("div", { class: "log", role: "log", "aria-live": "off", "aria-label": T.conversation, tabindex: -1 });
-    this.voices = [0, 1].map(() => h("div", { class: "sr", "aria-live": "polite", "aria-atomic": "true" }));
+    this.voice = new Voice();
+    this.manage = button("", () => this.code.open(), { class: "quiet" });
+    this.composer = new Composer({ ask: (text) => this.say({ text }, text), manage: this.manage });
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet()];
-    root.append(this.banner, this.log, this.drawForm(), ...this.voices, this.code.node);
+    root.append(this.banner, this.log, this.composer.node, ...this.voice.nodes, this.code.node);
     root.addEventListener("keydown", (event) => this.onKey(event));
     this.clear();
   }
 
-  drawForm() {
-    this.input = h("textarea", { id: "question", rows: 1, maxlength: 4000, "aria-describedby": "hint", enterkeyhint: "send", autocomplete: "off" });
-    this.submit = h("button", { type: "submit", class: "send" }, T.send);
-    this.manage = button("", () => this.code.open(), { class: "quiet" });
-    const onsubmit = (event) => {
-      event.preventDefault();
-      this.ask();
-    };
-    return h(
-      "form",
-      { class: "composer", onsubmit },
-      h("div", { class: "over" }, h("label", { for: "question" }, T.question), this.manage),
-      h("div", { class: "row" }, this.input, this.submit),
-      h("p", { id: "hint" }, T.hint),
-    );
-  }
-
   onKey(event) {
-    if (event.isComposing || event.target.closest("dialog")) return;
-    if (event.key === "Escape") this.input.focus();
-    if (event.key === "Enter" && !event.shiftKey && event.target === this.input) {
-      event.preventDefault();
-      this.ask();
-    }
-  }
-
-  /** Sends what is written. */
-  ask() {
-    const text = this.input.value.trim();
-    if (!text) return this.input.focus();
-    if (this.say({ text }, text)) this.input.value = "";
+    if (event.key === "Escape" && !event.isComposing && !event.target.closest("dialog")) this.composer.focus();
   }
 
   /** Shows what the councillor says and sends it; false while another message waits for its answer. */
   say(body, label) {
     if (this.busy) {
-      this.announce(T.wait);
+      this.voice.say(T.wait);
       return false;
     }
     this.log.classList.add("begun");
@@ -84,17 +59,34 @@ class RepliqueChat extends HTMLElement {
 
   /** Sends, or sends again, one message: the same identifier, so that it counts once. */
   async deliver(body, own, label) {
+    this.turn = own;
     this.setBusy(true);
+    if (this.watch.waking) await this.hold();
+    if (this.turn !== own) return;
+    this.showTyping();
     try {
       const messages = await this.api.send(body);
+      if (this.turn !== own) return;
       this.setBusy(false);
       this.show(messages, own, () => this.say(body.text ? { text: body.text } : { choice: body.choice }, label));
       if (messages.some((message) => message.from !== "assistant")) this.watch.look().then(() => this.noteCode(own));
     } catch (failure) {
+      if (this.turn !== own) return;
       this.setBusy(false);
       this.fail(failure, body, own, label);
     }
     this.code.label(this.manage);
+  }
+
+  /** Keeps a question in sight while the assistant wakes, until it is ready or the councillor won't wait. */
+  async hold() {
+    const notice = this.add(h("div", { class: "failed held" }, h("p", {}, T.held)));
+    const hurry = new Promise((go) => notice.append(button(T.hurry, go)));
+    this.scrollTo(notice);
+    this.voice.say(T.held);
+    await Promise.race([this.watch.awake(), hurry]);
+    if (notice.contains(this.shadowRoot.activeElement)) this.log.focus({ preventScroll: true });
+    notice.remove();
   }
 
   /** Once a trainer has the question, the code matters: it is put in sight, the first time. */
@@ -108,7 +100,7 @@ class RepliqueChat extends HTMLElement {
     if (failure.status === undefined) throw failure;
     const text = failure.messages[0]?.text ?? this.reason(failure);
     const again = (anew) => {
-      if (this.busy) return this.announce(T.wait);
+      if (this.busy) return this.voice.say(T.wait);
       notice.remove();
       this.log.focus({ preventScroll: true });
       if (anew) this.api.forget();
@@ -117,10 +109,10 @@ class RepliqueChat extends HTMLElement {
     const notice = h("div", { class: "failed" }, h("p", {}, text));
     if (failure.gone && body.text) notice.append(button(T.anew, () => again(true)));
     else if (!failure.gone && !failure.refused) notice.append(button(T.retry, () => again(false)));
-    if (failure.refused && !this.input.value) this.input.value = body.text ?? "";
+    if (failure.refused) this.composer.giveBack(body.text ?? "");
     own.after(notice);
     this.scrollTo(own);
-    this.announce(`${T.unsent} ${text}`);
+    this.voice.say(`${T.unsent} ${text}`);
     this.watch.check();
   }
 
@@ -134,7 +126,7 @@ class RepliqueChat extends HTMLElement {
     const fresh = messages.filter((message) => !this.seen.has(message.id));
     if (!fresh.length) return;
     for (const message of fresh) this.draw(message, onresend);
-    this.announce(fresh.map(spoken).join(" "));
+    this.voice.say(fresh.map(spoken).join(" "));
     if (own) this.scrollTo(own);
     if (fresh.some((message) => message.outcome === "error")) this.watch.check();
   }
@@ -161,7 +153,7 @@ class RepliqueChat extends HTMLElement {
       const { messages, state } = await this.api.whole();
       this.redraw(messages);
       this.watch.follow(state);
-      if (byCode) this.announce(T.resumed);
+      if (byCode) this.voice.say(T.resumed);
     } catch (failure) {
       this.unresumed(failure);
     }
@@ -177,7 +169,7 @@ class RepliqueChat extends HTMLElement {
     for (const message of messages) {
       if (message.from === "utilisateur") {
         asked = message.text;
-        this.settlePast(asked);
+        settlePast(this.log, asked);
         own = this.add(drawOwn(asked));
       } else {
         const text = asked;
@@ -187,14 +179,6 @@ class RepliqueChat extends HTMLElement {
     if (messages.length) this.scrollTo(own);
   }
 
-  /** Choices that were followed by something else are past; the one that was said was pressed. */
-  settlePast(said) {
-    for (const group of this.log.querySelectorAll(".choices")) {
-      const taken = [...group.children].find((one) => one.textContent === said);
-      if (taken && taken.getAttribute("aria-disabled") !== "true") settle(group, taken);
-    }
-  }
-
   unresumed(failure) {
     if (failure.status === undefined) throw failure;
     if (failure.gone) this.api.forget();
@@ -202,23 +186,24 @@ class RepliqueChat extends HTMLElement {
     const notice = h("div", { class: "failed" }, h("p", {}, text));
     if (!failure.gone) notice.append(button(T.retry, () => this.resume(true)));
     this.add(notice);
-    this.announce(text);
+    this.voice.say(text);
   }
 
   restart() {
     this.watch.follow("bot");
     this.clear();
-    this.input.focus();
+    this.composer.focus();
   }
 
   clear() {
+    this.turn = null;
+    this.setBusy(false);
     this.seen = new Set();
     this.watch.last = "";
     this.log.classList.remove("begun");
     this.log.replaceChildren(
       drawOpening((question) => {
-        this.input.value = question;
-        this.ask();
+        this.say({ text: question }, question);
         this.log.focus({ preventScroll: true });
       }),
     );
@@ -239,39 +224,26 @@ class RepliqueChat extends HTMLElement {
 
   setBusy(busy) {
     this.busy = busy;
-    this.submit.setAttribute("aria-disabled", String(busy));
+    this.composer.setBusy(busy);
     this.typing?.remove();
     this.typing = null;
     clearTimeout(this.patience);
-    if (!busy) return;
-    const dots = h("span", { class: "dots", "aria-hidden": "true" }, h("i"), h("i"), h("i"));
-    this.typing = this.add(h("p", { class: "typing" }, dots, T.typing));
-    this.patience = setTimeout(() => this.announce(T.typing), 1500);
   }
 
-  /** Brings a message and what follows into sight: its end if all fits, else its beginning. */
+  showTyping() {
+    this.typing = this.add(drawTyping());
+    this.patience = setTimeout(() => this.voice.say(T.typing), 1500);
+  }
+
   scrollTo(node) {
-    const end = this.log.lastElementChild;
-    const height = end.getBoundingClientRect().bottom - node.getBoundingClientRect().top;
-    const fits = height < innerHeight * 0.6;
-    (fits ? end : node).scrollIntoView({ block: fits ? "end" : "start" });
+    bringIntoSight(node, this.log.lastElementChild);
   }
 
   showBanner(text, said) {
     const changed = this.banner.textContent !== text;
     this.banner.hidden = !text;
     this.banner.textContent = text;
-    if (changed) this.announce(said);
-  }
-
-  /** Says something once to those who listen; two voices in turn, so that the same words are said again. */
-  announce(text) {
-    this.voices.reverse();
-    this.voices[0].textContent = text;
-    this.voices[1].textContent = "";
-    clearTimeout(this.hush);
-    // Said, then gone: who reads the page line by line must not meet it a second time.
-    this.hush = setTimeout(() => this.voices[0].replaceChildren(), 10000);
+    if (changed) this.voice.say(said);
   }
 }
 

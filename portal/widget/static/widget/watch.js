@@ -9,7 +9,7 @@ const WITH_PEOPLE = ["queued", "human"];
 export class Watch {
   /** `banner(text, spoken)` is told what the page should show and say; `news(messages)` gets what came by itself. */
   constructor(api, { banner, news }) {
-    Object.assign(this, { api, banner, news, last: "", waking: false, pace: NEWS_EVERY });
+    Object.assign(this, { api, banner, news, last: "", waking: false, waiting: [], pace: NEWS_EVERY });
   }
 
   start() {
@@ -33,9 +33,15 @@ export class Watch {
     const ready = await this.api.ready();
     if (ready !== null) this.waking = !ready;
     this.tell();
+    if (!this.waking) for (const go of this.waiting.splice(0)) go();
     if (this.waking && !document.hidden && !this.ears.signal.aborted) {
       this.readiness = setTimeout(() => this.check(), READY_EVERY);
     }
+  }
+
+  /** Comes back once the assistant can answer. */
+  awake() {
+    return new Promise((go) => this.waiting.push(go));
   }
 
   /** Asks for news as long as people, not the machine, are to answer. */
