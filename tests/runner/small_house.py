@@ -96,7 +96,8 @@ class House:
     @contextmanager
     def running(self, target: str = "run", **variables: str) -> Iterator[Running]:
         """Start make in a session of its own; end what is left of it at the end."""
-        with (self.root / "screen").open("wb") as screen:
+        shown = self.root / f"screen{len(list(self.root.glob('screen*')))}"
+        with shown.open("wb") as screen:
             make = subprocess.Popen(
                 ["make", target],
                 cwd=self.root,
@@ -106,7 +107,7 @@ class House:
                 stderr=screen,
                 start_new_session=True,
             )
-        running = Running(self, make)
+        running = Running(self, make, shown)
         try:
             yield running
         finally:
@@ -116,14 +117,15 @@ class House:
 class Running:
     """A `make run` that was started here."""
 
-    def __init__(self, house: House, make: subprocess.Popen[bytes]) -> None:
+    def __init__(self, house: House, make: subprocess.Popen[bytes], shown: Path) -> None:
         self.house = house
         self.make = make
+        self._shown = shown
 
     @property
     def screen(self) -> str:
         """What was shown so far."""
-        return (self.house.root / "screen").read_text()
+        return self._shown.read_text()
 
     def wait_for(self, text: str, seconds: float = 20) -> None:
         """Wait until this is shown."""

@@ -69,7 +69,7 @@ def test_a_killed_make_leaves_nothing_behind(house: House) -> None:
 def test_sigterm_during_training_ends_it_and_leaves_the_models_as_they_were(house: House) -> None:
     before = (house.root / "models/replique.tar.gz").read_bytes()
     (house.root / "rules/theme/droit.yml").write_text("titre: deux\n")
-    with house.running(TRAINING_TAKES="60") as running:
+    with house.running(TRAINING_WAITS_FOR="never") as running:
         running.wait_for("SentenceFeaturizer")
         running.make.send_signal(signal.SIGTERM)
         running.wait_until_gone()

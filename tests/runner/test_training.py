@@ -72,18 +72,20 @@ def test_a_training_that_fails_leaves_the_old_model_and_names_the_log(house: Hou
 
 def test_a_rule_changed_during_the_training_trains_again_next_time(house: House) -> None:
     (house.root / "models/replique.tar.gz").unlink()
-    with house.running("train", TRAINING_TAKES="1") as running:
+    with house.running("train", TRAINING_WAITS_FOR="go") as running:
         running.wait_for("SentenceFeaturizer")
         (house.root / "rules/theme/droit.yml").write_text("titre: trois\n")
-        running.make.wait(20)
+        (house.root / "go").touch()
+        assert running.make.wait(20) == 0
     assert "ont changé" in house.make("train").stdout
 
 
 def test_two_trainings_at_once_are_one(house: House) -> None:
     (house.root / "models/replique.tar.gz").unlink()
-    with house.running("train", TRAINING_TAKES="1") as running:
-        running.wait_for("SentenceFeaturizer")
-        second = house.make("train")
-        assert running.make.wait(20) == 0
-    assert "Un autre entraînement est en cours" in second.stdout
+    with house.running("train", TRAINING_WAITS_FOR="go") as first:
+        first.wait_for("SentenceFeaturizer")
+        with house.running("train", TRAINING_WAITS_FOR="go") as second:
+            second.wait_for("Un autre entraînement est en cours")
+            (house.root / "go").touch()
+            assert (first.make.wait(20), second.make.wait(20)) == (0, 0)
     assert house.trainings == 1

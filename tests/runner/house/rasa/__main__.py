@@ -1,4 +1,4 @@
-"""Stands for Rasa: `train` writes a model slowly enough to be interrupted, `run` lives."""
+"""Stands for Rasa: `train` writes a model once it is let go on, `run` lives."""
 
 import os
 import sys
@@ -14,7 +14,11 @@ output = Path(sys.argv[sys.argv.index("--out") + 1])
 with Path("trainings").open("a") as trainings:
     trainings.write("one\n")
 print("INFO rasa.engine.training.hooks - Starting to train component 'SentenceFeaturizer'.", flush=True)
-time.sleep(float(os.environ.get("TRAINING_TAKES", "0")))
+deadline = time.monotonic() + 60
+while (
+    (gate := os.environ.get("TRAINING_WAITS_FOR")) and not Path(gate).exists() and time.monotonic() < deadline
+):
+    time.sleep(0.05)
 if os.environ.get("TRAINING_FAILS"):
     sys.exit("ValueError: no rule can be read")
 (output / "replique.tar.gz").write_bytes(os.urandom(1000))
