@@ -96,7 +96,7 @@ class Replique:
     def trainer(self, name: str, password: str) -> Trainer:
         """Sign in at the desk with an account made for it."""
         account = {"DJANGO_SUPERUSER_PASSWORD": password}
-        self.manage("createsuperuser", "--noinput", f"--username={name}", "--email=", **account)
+        self.manage("createsuperuser", "--noinput", f"--username={name}", "--email=formatrice@example.org", **account)
         return Trainer.signed_in(self.url, name, password)
 
 
