@@ -69,7 +69,7 @@ def _train(reason: str) -> None:
     say(f"Entraînement du modèle : {reason} (une à quelques minutes ; détail dans {log}) …")
     made_of = digest.of_ingredients(Path())
     with tempfile.TemporaryDirectory(dir=MODELS, prefix=".training-") as folder:
-        arguments = ["train", "--fixed-model-name", "replique", "--out", folder]
+        arguments = ["train", "--skip-validation", "--fixed-model-name", "replique", "--out", folder]
         rasa = [sys.executable, "-m", "rasa", *arguments]
         commands.run(rasa, log, "l'entraînement a échoué", _step(), env=QUIET)
         trained = Path(folder) / MODEL.name
