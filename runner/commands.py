@@ -23,9 +23,17 @@ Translate = Callable[[str], str]
 def folder_of_logs() -> Path:
     """Return the folder of the log files, made on first use and readable by its owner only."""
     var = Path(os.environ.get("VAR_DIR") or "var")
-    var.mkdir(mode=0o700, parents=True, exist_ok=True)
     logs = var / "log"
-    logs.mkdir(mode=0o700, exist_ok=True)
+    try:
+        var.mkdir(mode=0o700, parents=True, exist_ok=True)
+        logs.mkdir(mode=0o700, exist_ok=True)
+    except OSError as error:
+        remedy = (
+            diagnosis.remedy(str(error)) or "donnez un dossier qui vous appartient : make run VAR_DIR=var"
+        )
+        raise Refusal(
+            f"{var}/ ne peut pas recevoir les fichiers de Réplique ({error.strerror})", remedy
+        ) from None
     return logs
 
 

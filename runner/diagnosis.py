@@ -12,6 +12,14 @@ _KNOWN = (
         "ce qui est déjà téléchargé est gardé.",
     ),
     (
+        r"BadEnvironment",
+        "corrigez cette variable, puis relancez.",
+    ),
+    (
+        r"is the server running|unable to open database|authentication failed|OperationalError",
+        "vérifiez DATABASE_URL : la base doit être démarrée, et ce compte doit pouvoir y écrire.",
+    ),
+    (
         r"read-only file system|permission denied|not permitted|os error (13|30)\b|readonly database",
         "ce dossier n'est pas modifiable : placez le projet (et VAR_DIR) dans un dossier qui vous "
         "appartient, ou rendez-lui le droit d'écriture (chmod -R u+w .).",

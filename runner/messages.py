@@ -38,9 +38,9 @@ def run_and_exit(main: Callable[[], int]) -> NoReturn:
     except KeyboardInterrupt:
         code = 130
     except OSError as error:
-        remedy = diagnosis.remedy(str(error))
-        if not remedy:
-            raise
+        remedy = (
+            diagnosis.remedy(str(error)) or "vérifiez ce fichier et les droits de son dossier, puis relancez."
+        )
         code = _complain(str(error), remedy)
     sys.exit(code)
 

@@ -70,7 +70,7 @@ def environment(address: ports.Address) -> dict[str, str]:
 
 def _migrate(environ: Mapping[str, str], log: Path) -> None:
     arguments = [sys.executable, "-m", "portal", "migrate", "--verbosity", "0"]
-    commands.run(arguments, log, "la base de données n'a pas pu être préparée", env=dict(environ))
+    commands.run(arguments, log, "le portail ne peut pas démarrer", env=dict(environ))
 
 
 def _run(environ: Mapping[str, str], folder: Path, address: ports.Address) -> int:

@@ -95,6 +95,20 @@ def test_a_variable_that_the_portal_refuses_ends_the_start_with_its_words(house:
     assert "BadEnvironment" not in done.stdout
 
 
+def test_a_store_that_can_not_be_reached_names_its_variable(house: House) -> None:
+    done = house.make("run", DATABASE_URL="postgres://127.0.0.1:1/x")
+    assert done.returncode != 0
+    assert "vérifiez DATABASE_URL" in done.stdout
+    assert "Traceback" not in done.stdout
+
+
+def test_a_private_folder_that_can_not_be_made_names_its_variable(house: House) -> None:
+    done = house.make("run", VAR_DIR="Makefile/var")
+    assert done.returncode != 0
+    assert "Makefile/var/ ne peut pas recevoir" in done.stdout and "VAR_DIR=" in done.stdout
+    assert "Traceback" not in done.stdout
+
+
 def test_two_houses_run_side_by_side_from_one_folder_each_with_its_own_things(house: House) -> None:
     first, second = house.port, house.port + 1
     with house.running(VAR_DIR="var/un") as one:

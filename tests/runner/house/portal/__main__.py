@@ -5,3 +5,5 @@ import sys
 
 if os.environ.get("TODAY") == "hier":
     sys.exit("portal.environment.BadEnvironment: TODAY doit être une date AAAA-MM-JJ, pas « hier ».")
+if "127.0.0.1:1" in os.environ.get("DATABASE_URL", ""):
+    sys.exit("django.db.utils.OperationalError: connection refused\n\tIs the server running on that host?")
