@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -35,14 +36,19 @@ def lesson(training_data: TrainingData, questions: Sentences, cache: str | None)
     intents = sorted(set(full))
     position = {intent: i for i, intent in enumerate(intents)}
     labels = np.array([position[intent] for intent in full])
-    documents = {
-        intent: training_data.responses[f"utter_{intent}"][0]["text"] for intent in intents if "/" in intent
-    }
-    passages = _passages(documents, position, Path(cache) if cache else None)
+    documents = documents_of(training_data, intents)
+    passages = passages_of(documents, position, Path(cache) if cache else None)
     return Lesson(Evidence(intents, labels, questions, passages, documents), questions, labels)
 
 
-def _passages(documents: dict[str, str], position: dict[str, int], cache: Path | None) -> Passages:
+def documents_of(training_data: TrainingData, intents: Sequence[str]) -> dict[str, str]:
+    """Return the text of each intent that is a rule."""
+    responses = training_data.responses
+    return {intent: responses[f"utter_{intent}"][0]["text"] for intent in intents if "/" in intent}
+
+
+def passages_of(documents: dict[str, str], position: dict[str, int], cache: Path | None) -> Passages:
+    """Cut the rules' texts into sentences, without those that many rules share, and embed them."""
     cut = {intent: list(dict.fromkeys(_PASSAGE.split(text))) for intent, text in documents.items()}
     common = Counter(passage for passages in cut.values() for passage in passages)
     kept = [

@@ -1,1 +1,1 @@
-"""Measures Réplique from outside, through its chat API only; never imported by the rest."""
+"""Measures Réplique: from outside through its chat API, and its understanding alone. Imported by nobody."""
