@@ -5,11 +5,16 @@ import sys
 
 from django.core.management import execute_from_command_line
 
+from portal.environment import BadEnvironment
+
 
 def main() -> None:
     """Run one of Django's commands with the portal's settings."""
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "portal.settings")
-    execute_from_command_line(["portal", *sys.argv[1:]])
+    try:
+        execute_from_command_line(["portal", *sys.argv[1:]])
+    except BadEnvironment as error:
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

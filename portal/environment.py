@@ -34,6 +34,7 @@ class Environment:
     rasa_url: str
     reply_deadline: float
     today: date | None
+    rate_limits: bool
 
     @property
     def prefix(self) -> str:
@@ -63,8 +64,9 @@ def read(environ: Mapping[str, str]) -> Environment:
     """Read the environment, making the private folder and the secret key on first start."""
     var_dir = Path(environ.get("VAR_DIR") or BASE_DIR / "var").resolve()
     rasa_port = environ.get("RASA_PORT") or "5005"
+    host = environ.get("HOST") or "127.0.0.1"
     return Environment(
-        host=environ.get("HOST") or "127.0.0.1",
+        host=host,
         var_dir=var_dir,
         rules_dir=Path(environ.get("RULES_DIR") or BASE_DIR / "rules").resolve(),
         database_url=environ.get("DATABASE_URL") or _private_store(var_dir / "portal.sqlite3"),
@@ -73,6 +75,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         rasa_url=(environ.get("RASA_URL") or f"http://127.0.0.1:{rasa_port}").rstrip("/"),
         reply_deadline=_seconds("REPLY_DEADLINE", environ.get("REPLY_DEADLINE") or "7"),
         today=_day(environ.get("TODAY", "")),
+        rate_limits=_rate_limits(environ.get("RATE_LIMITS", ""), host),
     )
 
 
@@ -88,6 +91,16 @@ def _day(text: str) -> date | None:
         return date.fromisoformat(text) if text else None
     except ValueError:
         raise BadEnvironment(f"TODAY doit être une date AAAA-MM-JJ, pas « {text} ».") from None
+
+
+def _rate_limits(text: str, host: str) -> bool:
+    if text not in {"", "on", "off"}:
+        raise BadEnvironment(f"RATE_LIMITS vaut on ou off, pas « {text} ».")
+    if text == "off" and host not in LOOPBACK:
+        raise BadEnvironment(
+            f"RATE_LIMITS=off est réservé à cette machine : enlevez-le, ou enlevez HOST={host}."
+        )
+    return text != "off"
 
 
 def _public_url(text: str) -> str:

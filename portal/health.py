@@ -6,27 +6,31 @@ from collections.abc import Callable
 
 from django.conf import settings
 from django.db import DatabaseError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 
 from portal import rules
 from portal.conversations import engine
 from portal.conversations.models import Conversation
-from portal.endpoint import endpoint
-from portal.problems import Problem, response
+from portal.conversations.schemas import record
+from portal.endpoint import Asked, call
+from portal.problems import Problem
+
+_WELL = {200: record(status={"const": "ok"})}
 
 
-@endpoint("GET")
-def alive(request: HttpRequest) -> HttpResponse:
+@call(answers=_WELL)
+def alive(asked: Asked) -> HttpResponse:
     """Say that the process answers."""
     return JsonResponse({"status": "ok"})
 
 
-@endpoint("GET")
-def ready(request: HttpRequest) -> HttpResponse:
+@call(answers=_WELL)
+def ready(asked: Asked) -> HttpResponse:
     """Say that everything needed for an answer is there, or name what is not."""
     missing = [part for part, works in PARTS.items() if not works()]
     if missing:
-        return response(Problem(503, f"Pas encore prêt : {', '.join(missing)}.", missing=missing))
+        detail = f"Pas encore prêt\u00a0: {', '.join(missing)}. Réessayez dans quelques secondes."
+        raise Problem(503, detail, missing=missing)
     return JsonResponse({"status": "ok"})
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from django.http import HttpResponse
@@ -16,18 +17,22 @@ TITLES = {
     413: "Message trop long",
     415: "Format non pris en charge",
     422: "Champ à corriger",
+    429: "Trop de demandes",
     500: "Erreur interne",
     503: "Service indisponible",
 }
 
 
 class Problem(Exception):
-    """A request that can't be answered as asked; raised anywhere below a view, answered by `api.endpoint`."""
+    """A request that can't be answered as asked; raised anywhere below a view, answered by endpoint.py."""
 
-    def __init__(self, status: int, detail: str, **members: Any) -> None:
+    def __init__(
+        self, status: int, detail: str, *, headers: Mapping[str, str] | None = None, **members: Any
+    ) -> None:
         super().__init__(status)
         self.status = status
         self.detail = detail
+        self.headers = dict(headers or {})
         self.members = members
 
 
@@ -48,6 +53,6 @@ def response(problem: Problem) -> HttpResponse:
     answer = HttpResponse(
         json.dumps(body, ensure_ascii=False), status=problem.status, content_type="application/problem+json"
     )
-    if problem.status == 401:
-        answer["WWW-Authenticate"] = "Bearer"
+    for name, value in problem.headers.items():
+        answer[name] = value
     return answer

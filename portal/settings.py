@@ -2,15 +2,14 @@
 
 import os
 
-import dj_database_url
-
-from portal import environment, logs
+from portal import environment, logs, store
 
 ENV = environment.read(os.environ)
 RULES_DIR = ENV.rules_dir
 RASA_URL = ENV.rasa_url
 REPLY_DEADLINE = ENV.reply_deadline
 TODAY = ENV.today
+RATE_LIMITS = ENV.rate_limits
 
 SECRET_KEY = ENV.secret_key
 DEBUG = False
@@ -56,14 +55,7 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": dj_database_url.parse(ENV.database_url, conn_max_age=60)}
-if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
-    # IMMEDIATE: a transaction that will write waits for its turn at BEGIN instead of failing halfway.
-    DATABASES["default"]["OPTIONS"] = {
-        "timeout": 2.5,
-        "transaction_mode": "IMMEDIATE",
-        "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
-    }
+DATABASES = {"default": store.configuration(ENV.database_url)}
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

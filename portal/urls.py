@@ -7,17 +7,24 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import include, path
 
-from portal import health
+from portal import health, openapi
+from portal.endpoint import endpoint
 from portal.problems import Problem, not_found, response
 
 urlpatterns = [
-    path("healthz", health.alive),
-    path("readyz", health.ready),
+    path("healthz", endpoint(GET=health.alive)),
+    path("readyz", endpoint(GET=health.ready)),
+    path("api/openapi.json", endpoint(GET=openapi.description)),
     path("api/", include("portal.conversations.urls")),
     path("", include("portal.regles.urls")),
     path("", include("portal.widget.urls")),
     path("admin/", admin.site.urls),
 ]
+
+
+def handler400(request: HttpRequest, exception: Exception) -> HttpResponse:
+    """Answer a request that makes no sense, such as one for a host that is not ours."""
+    return response(Problem(400, "Cette requête est mal formée. Vérifiez l'adresse."))
 
 
 def handler404(request: HttpRequest, exception: Exception) -> HttpResponse:

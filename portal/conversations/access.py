@@ -55,9 +55,8 @@ def visitor(request: HttpRequest, conversation_id: str) -> Visitor:
     """Return the conversation that this request may use, or raise 401 or 404."""
     match = _BEARER.fullmatch(request.headers.get("Authorization", ""))
     if match is None:
-        raise Problem(
-            401, "Il manque le jeton de la conversation : envoyez l'en-tête « Authorization: Bearer … »."
-        )
+        detail = "Il manque le jeton de la conversation : envoyez l'en-tête « Authorization: Bearer … »."
+        raise Problem(401, detail, headers={"WWW-Authenticate": "Bearer"})
     token = match[1]
     access = Access.objects.select_related("conversation").filter(digest=_digest(token)).first()
     if access is None or access.conversation_id != conversation_id:

@@ -1,89 +1,101 @@
-"""The chat API of the contract: each call reads its fields, acts in one line, and shows messages."""
+"""The chat API of the contract: each call declares what it reads, acts in one line, and shows messages."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from typing import Any
 
-from django.core.exceptions import ValidationError
-from django.core.validators import validate_email
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import HttpResponse, JsonResponse
 
-from portal import reading
-from portal.conversations import access, cases, thread, turns
+from portal.conversations import access, cases, schemas, thread, turns
 from portal.conversations.masking import mask
 from portal.conversations.models import Conversation, Message
 from portal.conversations.profile import facts_of
-from portal.endpoint import endpoint
+from portal.endpoint import Asked, call
+from portal.forms import Flag, Group, Text, form, wrong
+from portal.limits import Limit
 from portal.problems import Problem, not_found
 
+# A training room shares one address; a person who writes fast does not reach these.
+OPENINGS = Limit("conversations", "address", burst=60, every=5)
+RETRIEVALS = Limit("retrieve", "address", burst=10, every=30)
+MESSAGES = (
+    Limit("messages", "conversation", burst=60, every=2),
+    Limit("messages", "address", burst=300, every=0.5),
+)
+ESCALATIONS = (
+    Limit("escalation", "conversation", burst=5, every=120),
+    Limit("escalation", "address", burst=30, every=60),
+)
+OPINIONS = Limit("feedback", "conversation", burst=60, every=2)
 
-@endpoint("POST")
-def conversations(request: HttpRequest) -> HttpResponse:
+OPENING = form(consent=Group({"log": Flag()}), profile=Group())
+UTTERANCE = form(text=Text(), choice=Text(), message_id=Text(max_length=64))
+ESCALATION = form(
+    question=Text(required=True),
+    email=Text(max_length=254, is_email=True),
+    consent=Flag(must_be_true="rien n'est transmis à un formateur sans votre accord"),
+)
+OPINION = form(value=Text(required=True, among=("up", "down")), reason=Text())
+
+
+@call(form=OPENING, limits=(OPENINGS,), answers={201: schemas.OPENED})
+def open_conversation(asked: Asked) -> HttpResponse:
     """Open a conversation."""
-    fields = reading.body(request)
-    consent = reading.Fields(fields.object("consent")).flag("log")
-    opened = access.open_conversation(consent_log=consent, facts=facts_of(fields.object("profile")))
-    return JsonResponse(_opened(opened), status=201)
+    facts, consent = facts_of(asked.values["profile"]), asked.values["consent"]["log"]
+    return JsonResponse(_opened(access.open_conversation(consent_log=consent, facts=facts)), status=201)
 
 
-@endpoint("POST")
-def retrieve(request: HttpRequest) -> HttpResponse:
+@call(
+    form=form(code=Text(required=True)), limits=(RETRIEVALS,), answers={200: schemas.OPENED}, problems=(404,)
+)
+def retrieve(asked: Asked) -> HttpResponse:
     """Give a conversation back to whoever holds its code."""
-    return JsonResponse(_opened(access.retrieve(reading.body(request).text("code", 200))))
+    return JsonResponse(_opened(access.retrieve(asked.values["code"])))
 
 
-@endpoint("GET", "POST")
-def messages(request: HttpRequest, conversation_id: str) -> HttpResponse:
-    """Answer a message, or list those after another."""
-    conversation = access.visitor(request, conversation_id).conversation
-    if request.method == "GET":
-        after = request.GET.get("after")
-        shown = _messages(_after(conversation, after) if after else thread.visible(conversation))
-        return JsonResponse({"messages": shown, "state": conversation.state})
-    replies = turns.answer(conversation.id, _utterance(reading.body(request)))
-    return JsonResponse({"messages": _messages(replies)})
+@call(bearer=True, query={"after": "identifier of a message"}, answers={200: schemas.HISTORY})
+def history(asked: Asked) -> HttpResponse:
+    """List the messages, all or those after another, and say who speaks next."""
+    after = asked.request.GET.get("after")
+    found = _after(asked.conversation, after) if after else thread.visible(asked.conversation)
+    return JsonResponse({"messages": _messages(found), "state": asked.conversation.state})
 
 
-@endpoint("POST")
-def escalation(request: HttpRequest, conversation_id: str) -> HttpResponse:
+@call(bearer=True, form=UTTERANCE, limits=MESSAGES, answers={200: schemas.REPLIES}, problems=(409,))
+def say(asked: Asked) -> HttpResponse:
+    """Answer a text or a choice; the new messages only, at least one."""
+    return JsonResponse(
+        {"messages": _messages(turns.answer(asked.conversation.id, _utterance(**asked.values)))}
+    )
+
+
+@call(bearer=True, form=ESCALATION, limits=ESCALATIONS, answers={201: schemas.PASSED_ON}, problems=(409,))
+def escalate(asked: Asked) -> HttpResponse:
     """Pass a question on to a trainer."""
-    visitor = access.visitor(request, conversation_id)
-    fields = reading.body(request)
-    question, email = mask(fields.text("question")), _email(fields)
-    if not fields.flag("consent"):
-        raise reading.wrong(
-            "consent", "doit être true : rien n'est transmis à un formateur sans votre accord"
-        )
+    assert asked.visitor is not None
     with transaction.atomic():
-        conversation = thread.locked(visitor.conversation.id)
+        conversation = thread.locked(asked.conversation.id)
         if conversation.state == Conversation.State.CLOSED:
             raise Problem(409, "Cette conversation est close. Ouvrez-en une nouvelle.")
-        case = cases.forward(conversation, question, email).case
-    return JsonResponse({"case": case.number, "code": visitor.code}, status=201)
+        case = cases.forward(conversation, mask(asked.values["question"]), asked.values["email"]).case
+    return JsonResponse({"case": case.number, "code": asked.visitor.code}, status=201)
 
 
-@endpoint("POST")
-def feedback(request: HttpRequest, conversation_id: str, message_id: str) -> HttpResponse:
+@call(bearer=True, form=OPINION, limits=(OPINIONS,), answers={204: None})
+def rate(asked: Asked, message_id: str) -> HttpResponse:
     """Keep what the councillor thinks of one reply."""
-    conversation = access.visitor(request, conversation_id).conversation
-    fields = reading.body(request)
-    value, reason = fields.text("value"), mask(fields.optional_text("reason"))
-    if value not in {"up", "down"}:
-        raise reading.wrong("value", "doit être « up » ou « down »")
-    changed = (
-        thread.visible(conversation).filter(id=message_id).update(feedback=value, feedback_reason=reason)
-    )
-    if not changed:
+    opinion = {"feedback": asked.values["value"], "feedback_reason": mask(asked.values["reason"])}
+    if not thread.visible(asked.conversation).filter(id=_plain(message_id)).update(**opinion):
         raise not_found()
     return HttpResponse(status=204)
 
 
-@endpoint("GET")
-def export(request: HttpRequest, conversation_id: str) -> HttpResponse:
+@call(bearer=True, answers={200: schemas.EXPORT})
+def export(asked: Asked) -> HttpResponse:
     """Give the councillor all that is kept of their conversation."""
-    conversation = access.visitor(request, conversation_id).conversation
+    conversation = asked.conversation
     return JsonResponse(
         {
             "id": conversation.id,
@@ -111,26 +123,20 @@ def _messages(found: Iterable[Message]) -> list[dict[str, Any]]:
 
 
 def _after(conversation: Conversation, message_id: str) -> Iterable[Message]:
-    known = conversation.messages.filter(id=message_id).first()
+    known = conversation.messages.filter(id=_plain(message_id)).first()
     if known is None:
         raise not_found()
     return thread.visible(conversation).filter(rank__gt=known.rank)
 
 
-def _utterance(fields: reading.Fields) -> turns.Utterance:
-    client_id = fields.optional_text("message_id", 64) or None
-    if fields.has("text") and fields.has("choice"):
-        raise reading.wrong("choice", "ne peut pas accompagner « text » : envoyez l'un ou l'autre")
-    if fields.has("choice"):
-        return turns.Utterance(token=fields.text("choice", 500), client_id=client_id)
-    return turns.Utterance(text=mask(fields.text("text")), client_id=client_id)
+def _plain(identifier: str) -> str:
+    """PostgreSQL refuses even to look for a NUL."""
+    return identifier.replace("\0", "")
 
 
-def _email(fields: reading.Fields) -> str:
-    email = fields.optional_text("email", 254)
-    try:
-        if email:
-            validate_email(email)
-    except ValidationError:
-        raise reading.wrong("email", "n'est pas une adresse valable ; il peut rester vide") from None
-    return email
+def _utterance(text: str, choice: str, message_id: str) -> turns.Utterance:
+    if text and choice:
+        raise wrong("choice", "ne peut pas accompagner « text »\u00a0: envoyez l'un ou l'autre")
+    if not text and not choice:
+        raise wrong("text", "manque\u00a0: envoyez un texte, ou un choix")
+    return turns.Utterance(mask(text), choice, message_id or None)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from portal.conversations import texts, thread
-from portal.conversations.models import Case, Conversation, Message
+from portal.conversations.models import Case, Conversation, Message, new_id
 
 OPEN_STATES = (Case.State.OPEN, Case.State.ANSWERED)
 
@@ -74,7 +74,7 @@ def resume(conversation: Conversation, reply_to: Message) -> Message:
 
 def _new_case(conversation: Conversation, question: str, email: str) -> Case:
     case = Case.objects.create(
-        number=conversation.id,  # replaced at once: the number holds the row's own
+        number=new_id()[:16],  # replaced at once: the number holds the row's own
         conversation=conversation,
         question=question,
         email=email,

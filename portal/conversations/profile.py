@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from portal import rules
-from portal.reading import wrong
+from portal.forms import wrong
 from rulebook import FactError, facts_from_json, facts_to_json
 
 

@@ -3,12 +3,15 @@
 from django.urls import path
 
 from portal.conversations import api
+from portal.endpoint import endpoint
+
+_ONE = "conversations/<str:conversation_id>"
 
 urlpatterns = [
-    path("conversations", api.conversations),
-    path("conversations/<str:conversation_id>/messages", api.messages),
-    path("conversations/<str:conversation_id>/escalation", api.escalation),
-    path("conversations/<str:conversation_id>/export", api.export),
-    path("conversations/<str:conversation_id>/messages/<str:message_id>/feedback", api.feedback),
-    path("retrieve", api.retrieve),
+    path("conversations", endpoint(POST=api.open_conversation)),
+    path(f"{_ONE}/messages", endpoint(GET=api.history, POST=api.say)),
+    path(f"{_ONE}/escalation", endpoint(POST=api.escalate)),
+    path(f"{_ONE}/export", endpoint(GET=api.export)),
+    path(f"{_ONE}/messages/<str:message_id>/feedback", endpoint(POST=api.rate)),
+    path("retrieve", endpoint(POST=api.retrieve)),
 ]

@@ -8,9 +8,9 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
 from portal import clock, rules
-from portal.endpoint import endpoint
+from portal.endpoint import Asked, call
 from portal.problems import Problem, not_found
-from portal.regles import describing
+from portal.regles import describing, schemas
 from rulebook import UnknownRule
 
 
@@ -32,8 +32,8 @@ def page(request: HttpRequest, rule_id: str) -> HttpResponse:
     return render(request, "regles/regle.html", {"rule": rule})
 
 
-@endpoint("GET")
-def index_data(request: HttpRequest) -> HttpResponse:
+@call(answers={200: schemas.RULES})
+def index_data(asked: Asked) -> HttpResponse:
     """List the rules as data."""
     book, today = rules.book(), clock.today()
     return JsonResponse(
@@ -41,11 +41,12 @@ def index_data(request: HttpRequest) -> HttpResponse:
     )
 
 
-@endpoint("GET")
-def data(request: HttpRequest, rule_id: str) -> HttpResponse:
+@call(query={"on": "day, YYYY-MM-DD; today without it"}, answers={200: schemas.RULE}, problems=(404, 422))
+def data(asked: Asked, theme: str, name: str) -> HttpResponse:
     """Give one rule as data, as it stands on a day."""
+    book, today = rules.book(), clock.today()
     try:
-        return JsonResponse(describing.rule(rules.book(), rule_id, on=_day(request), today=clock.today()))
+        return JsonResponse(describing.rule(book, f"{theme}/{name}", on=_day(asked.request), today=today))
     except UnknownRule:
         raise not_found() from None
     except BadDay:

@@ -17,20 +17,25 @@ import requests
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.portal import described
 from tests.portal.stub_rasa import StubRasa
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
-def post(path: str, body: Any, token: str = "") -> HttpResponse:
-    """Post JSON with Django's client."""
+def post(path: str, body: Any, token: str = "", content_type: str = "application/json") -> HttpResponse:
+    """Post JSON, or bytes as they are, with Django's client; the answer must be one that is described."""
     headers = {"Authorization": f"Bearer {token}"} if token else {}
-    return Client().post(path, body, content_type="application/json", headers=headers)
+    answer = Client().post(path, body, content_type=content_type, headers=headers)
+    described.check("POST", path, answer)
+    return answer
 
 
 def get(path: str, token: str = "") -> HttpResponse:
-    """Get with Django's client."""
-    return Client().get(path, headers={"Authorization": f"Bearer {token}"} if token else {})
+    """Get with Django's client; the answer must be one that is described."""
+    answer = Client().get(path, headers={"Authorization": f"Bearer {token}"} if token else {})
+    described.check("GET", path, answer)
+    return answer
 
 
 @dataclass(frozen=True)
@@ -97,6 +102,8 @@ class Server:
             "RASA_URL": rasa.url,
             "REPLY_DEADLINE": "3",
             "PUBLIC_URL": "",
+            "DATABASE_URL": "",
+            "RATE_LIMITS": "off",
             **environment,
         }
         run = [sys.executable, "-m"]

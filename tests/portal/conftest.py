@@ -1,6 +1,7 @@
-"""The portal on a real SQLite file, with the stand-in for Rasa behind it.
+"""The portal on a real store, or on two, with the stand-in for Rasa behind it.
 
 Django is set up here, once, on a temporary folder: settings read the environment when they are imported.
+Every test that touches the store is run on each kind that stores.py finds.
 """
 
 from __future__ import annotations
@@ -20,6 +21,7 @@ os.environ.update(
     PUBLIC_URL="http://testserver",
     TODAY="2026-11-24",
     REPLY_DEADLINE="5",
+    RATE_LIMITS="off",
 )
 for name in ("DATABASE_URL", "SECRET_KEY", "RASA_URL"):
     os.environ.pop(name, None)
@@ -35,20 +37,34 @@ from django.db import connections  # noqa: E402
 from portal.conversations import turns  # noqa: E402
 from portal.conversations.engine import Engine  # noqa: E402
 from portal.conversations.models import Conversation  # noqa: E402
+from portal.store import configuration  # noqa: E402
+from tests.portal import stores  # noqa: E402
 from tests.portal.chat import Chat, Server  # noqa: E402
+from tests.portal.stores import Store  # noqa: E402
 from tests.portal.stub_rasa import StubRasa  # noqa: E402
 
+STORES = stores.available()
 
-@pytest.fixture(scope="session", autouse=True)
-def _store() -> Iterator[None]:
-    call_command("migrate", verbosity=0)
-    yield
-    connections.close_all()
-    _FOLDER.cleanup()
+
+def pytest_report_header() -> str:
+    """Say which stores the portal is tested on."""
+    return f"portal on: {', '.join(store.name for store in STORES)}"
+
+
+@pytest.fixture(scope="session", params=STORES, ids=lambda store: store.name)
+def store(request: pytest.FixtureRequest) -> Iterator[Store]:
+    """A store with its tables, which Django uses from now on."""
+    with request.param.database(Path(_FOLDER.name)) as url:
+        connections.close_all()
+        connections.settings = connections.configure_settings({"default": configuration(url)})
+        del connections["default"]
+        call_command("migrate", verbosity=0)
+        yield request.param
+        connections.close_all()
 
 
 @pytest.fixture
-def rasa(monkeypatch: pytest.MonkeyPatch) -> Iterator[StubRasa]:
+def rasa(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[StubRasa]:
     """A stand-in for Rasa that the portal talks to during this test."""
     stub = StubRasa()
     monkeypatch.setattr(settings, "RASA_URL", stub.url)
@@ -65,7 +81,8 @@ def chat(rasa: StubRasa) -> Chat:
 
 
 @pytest.fixture(scope="module")
-def live(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+def live(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """The portal under gunicorn, as it is run, with its own store and its own stand-in for Rasa."""
-    with Server.started(Path(tmp_path_factory.mktemp("live"))) as server:
+    folder = Path(tmp_path_factory.mktemp("live"))
+    with store.database(folder) as url, Server.started(folder, DATABASE_URL=url) as server:
         yield server

@@ -17,8 +17,7 @@ JSON = "application/json"
 
 def raw(chat: Chat, body: bytes, content_type: str = JSON) -> HttpResponse:
     """Post bytes as they are to the messages of a conversation."""
-    headers = {"Authorization": f"Bearer {chat.token}"}
-    return Client().post(f"{chat.path}/messages", body, content_type=content_type, headers=headers)
+    return post(f"{chat.path}/messages", body, chat.token, content_type)
 
 
 @pytest.mark.parametrize(
@@ -136,7 +135,7 @@ def test_a_closed_conversation_is_409_and_reads_nothing(chat: Chat, rasa: StubRa
     ("body", "field"),
     [
         ({"consent": "oui"}, "consent"),
-        ({"consent": {"log": "oui"}}, "log"),
+        ({"consent": {"log": "oui"}}, "consent.log"),
         ({"profile": []}, "profile"),
     ],
 )
