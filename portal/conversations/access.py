@@ -9,8 +9,10 @@ from dataclasses import dataclass
 
 from django.db import transaction
 from django.http import HttpRequest
+from django.utils import timezone
 
 from portal.conversations import codes
+from portal.conversations.expiry import is_over
 from portal.conversations.models import Access, Conversation
 from portal.problems import Problem, not_found
 
@@ -45,7 +47,7 @@ def open_conversation(**fields: object) -> Opened:
 def retrieve(code: str) -> Opened:
     """Find a conversation again by its code, and give a new token to it."""
     conversation = Conversation.objects.filter(code_digest=codes.digest(code)).first()
-    if conversation is None:
+    if conversation is None or is_over(conversation, timezone.now()):
         raise Problem(404, "Aucune conversation ne porte ce code. Vérifiez les six mots et leur ordre.")
     spelled = codes.normal(code)
     return Opened(conversation, _grant(conversation, spelled), spelled)
@@ -59,7 +61,11 @@ def visitor(request: HttpRequest, conversation_id: str) -> Visitor:
         raise Problem(401, detail, headers={"WWW-Authenticate": "Bearer"})
     token = match[1]
     access = Access.objects.select_related("conversation").filter(digest=_digest(token)).first()
-    if access is None or access.conversation_id != conversation_id:
+    if (
+        access is None
+        or access.conversation_id != conversation_id
+        or is_over(access.conversation, timezone.now())
+    ):
         raise not_found()
     return Visitor(access.conversation, codes.unseal(access.sealed_code, token))
 
