@@ -33,14 +33,14 @@ class Replique:
 
     @classmethod
     @contextmanager
-    def running(cls, var: Path, **environment: str) -> Iterator[Replique]:
+    def running(cls, var: Path, project: Path = ROOT) -> Iterator[Replique]:
         """Start it with make, wait for its own word that it answers, end it with a signal to make."""
         port, screen = _free_port(), var / "screen"
-        environ = {**os.environ, "VAR_DIR": str(var), "PORT": str(port), "RATE_LIMITS": "off", **environment}
-        for name in ("MAKELEVEL", "MAKEFLAGS", "PUBLIC_URL", "TODAY"):
+        environ = {**os.environ, "VAR_DIR": str(var), "PORT": str(port), "RATE_LIMITS": "off"}
+        for name in ("MAKELEVEL", "MAKEFLAGS", "PUBLIC_URL", "RULES_DIR", "TODAY"):
             environ.pop(name, None)
         with screen.open("wb") as output:
-            make = subprocess.Popen(["make", "run"], cwd=ROOT, env=environ, stdout=output, stderr=output)
+            make = subprocess.Popen(["make", "run"], cwd=project, env=environ, stdout=output, stderr=output)
         started = cls(f"http://127.0.0.1:{port}", var, screen, make)
         try:
             started.wait_for(lambda: READY in started.said())
@@ -96,7 +96,9 @@ class Replique:
     def trainer(self, name: str, password: str) -> Trainer:
         """Sign in at the desk with an account made for it."""
         account = {"DJANGO_SUPERUSER_PASSWORD": password}
-        self.manage("createsuperuser", "--noinput", f"--username={name}", "--email=formatrice@example.org", **account)
+        self.manage(
+            "createsuperuser", "--noinput", f"--username={name}", "--email=formatrice@example.org", **account
+        )
         return Trainer.signed_in(self.url, name, password)
 
 

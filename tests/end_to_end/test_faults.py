@@ -6,6 +6,7 @@ import time
 
 import psutil
 import pytest
+import requests
 
 from tests.end_to_end.replique import Replique, Talk
 
@@ -67,3 +68,19 @@ def test_no_log_holds_what_a_councillor_wrote(replique: Replique, talk: Talk) ->
     logs = list((replique.var / "log").iterdir())
     assert len(logs) >= 3
     assert [log.name for log in logs if secret in log.read_text(encoding="utf-8", errors="replace")] == []
+
+
+def test_a_portal_that_dies_comes_back_and_the_conversation_goes_on_with_its_facts(
+    replique: Replique, talk: Talk
+) -> None:
+    talk.say("je suis élue dans une commune de 8 200 habitants")
+    replique.process("gunicorn").kill()
+
+    def answered() -> bool:
+        try:
+            again = talk.say("combien de temps pour la convocation ?")
+        except requests.ConnectionError:
+            return False
+        return bool(again["outcome"] == "answer" and again["facts"]["population"] == 8200)
+
+    replique.wait_for(answered, seconds=60)
