@@ -10,6 +10,8 @@ OUTCOMES = frozenset(
     ("answer", "clarify", "suggest", "escalate", "out_of_scope", "smalltalk")
     + ("calculation", "document", "notice", "error")
 )
+MAX_RULE_ID = 120
+_RULE_KEYS = ("id", "title", "since", "checked_on", "status", "url")
 _KINDS = frozenset({"fact", "rule", "none", "unknown", "escalate"})
 
 
@@ -74,7 +76,7 @@ def _state(raw: dict[str, Any]) -> State:
     last_rule, pending = raw.get("last_rule"), raw.get("pending")
     return State(
         facts=_dict(raw.get("facts", {}), "facts"),
-        last_rule=None if last_rule is None else _text(last_rule, "last_rule"),
+        last_rule=None if last_rule is None else _identifier(last_rule, "last_rule"),
         pending=None if pending is None else _dict(pending, "pending"),
     )
 
@@ -109,11 +111,26 @@ def _texts(value: object, name: str) -> list[str]:
     return [_text(item, name) for item in _list(value, name)]
 
 
+def _identifier(value: object, name: str) -> str:
+    if len(text := _text(value, name)) > MAX_RULE_ID:
+        raise BadShape(name)
+    return text
+
+
 def _rule(value: object, name: str) -> dict[str, Any]:
     raw = _dict(value, name)
-    for key in ("id", "title", "since", "checked_on", "status", "url"):
-        _text(raw.get(key), f"rule.{key}")
-    return raw
+    shown: dict[str, Any] = {key: _text(raw.get(key), f"rule.{key}") for key in _RULE_KEYS}
+    confidence = raw.get("confidence")
+    if confidence is not None:
+        if isinstance(confidence, bool) or not isinstance(confidence, int | float):
+            raise BadShape("rule.confidence")
+        shown["confidence"] = min(max(float(confidence), 0.0), 1.0)
+    return shown
+
+
+def _document(value: object, name: str) -> dict[str, Any]:
+    raw = _dict(value, name)
+    return {key: _text(raw.get(key), f"document.{key}") for key in ("title", "url", "type")}
 
 
 def _references(value: object, name: str) -> list[dict[str, Any]]:
@@ -135,5 +152,5 @@ _BODY: Mapping[str, Callable[[object, str], Any]] = {
     "references": _references,
     "recourse": _texts,
     "limits": _text,
-    "document": _dict,
+    "document": _document,
 }

@@ -84,11 +84,12 @@ class Chat:
 
 @dataclass(frozen=True)
 class Server:
-    """A running gunicorn, the stand-in for Rasa behind it, and the file of its log."""
+    """A running gunicorn, the stand-in for Rasa behind it, the file of its log, its store's address."""
 
     url: str
     rasa: StubRasa
     log: Path
+    database: str
 
     @classmethod
     @contextmanager
@@ -123,7 +124,7 @@ class Server:
         try:
             url = f"http://127.0.0.1:{port}"
             _wait_for(f"{url}/healthz")
-            yield cls(url, rasa, folder / "log")
+            yield cls(url, rasa, folder / "log", environ["DATABASE_URL"])
         finally:
             process.terminate()
             process.wait(20)

@@ -53,7 +53,18 @@ def test_a_pressed_choice_is_stored_as_its_label(chat: Chat, tokens: list[str]) 
     assert Message.objects.filter(author="utilisateur").last().text == "choix 0"
 
 
-@pytest.mark.parametrize("forged", ["x", "x.0~abc", "~", "." * 200])
+FORGED = {
+    "word": "x",
+    "shape": "x.0~abc",
+    "sign": "~",
+    "dots": "." * 200,
+    "long": "e" * 3900,
+    "mark": "\u202ex",
+    "command": "/restart",
+}
+
+
+@pytest.mark.parametrize("forged", FORGED.values(), ids=FORGED.keys())
 def test_a_forged_choice_gets_a_notice(chat: Chat, rasa: StubRasa, forged: str) -> None:
     (reply,) = chat.press(forged)
     assert reply["outcome"] == "notice"

@@ -32,7 +32,10 @@ BROKEN: list[Any] = [
     custom(said("a", references=[{"label": "x", "url": "javascript:alert(1)"}])),
     custom(said("a", rule=RULE)),
     custom(said("a", choices=[{"label": "x", "choice": {"kind": "admin"}}])),
+    custom(said("a", rule={**RULE, "url": "/regles/a/b", "confidence": "forte"})),
+    custom(said("a", document={"title": "t"})),
     custom(said("a"), facts=[]),
+    custom(said("a"), last_rule="x" * 500),
     b'[{"custom": ' + b"[" * 100_000,
     b"[" + b" " * 2_000_000 + b"]",
 ]

@@ -11,6 +11,7 @@ import pytest
 import requests
 
 from tests.portal.chat import Server
+from tests.portal.stores import Store
 from tests.portal.stub_rasa import custom, echo, hanging, said
 
 
@@ -100,6 +101,21 @@ def test_two_sendings_of_one_message_at_once_make_one_turn(live: Server) -> None
 
 def test_it_is_ready_when_all_parts_answer(live: Server) -> None:
     assert requests.get(f"{live.url}/readyz", timeout=10).status_code == 200
+
+
+def test_while_the_store_is_locked_a_message_is_told_so_in_time_and_passes_afterwards(
+    live: Server, store: Store
+) -> None:
+    address, headers = live.open()
+    body = {"text": "bonjour", "message_id": "m1"}
+    with store.held(live.database):
+        start = time.monotonic()
+        answer = requests.post(address, json=body, headers=headers, timeout=20)
+        assert time.monotonic() - start < 10
+        assert answer.status_code == 503
+        assert answer.json()["messages"][0]["outcome"] == "error"
+    answer = requests.post(address, json=body, headers=headers, timeout=20)
+    assert answer.json()["messages"][0]["text"] == "entendu : bonjour"
 
 
 def test_a_body_of_a_mebibyte_is_refused_and_the_refusal_is_read(live: Server) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pytest
-from django.db import OperationalError
+from django.db import connections
 from django.http import HttpResponse
 from django.test import Client
 
-from portal.conversations import thread
 from portal.conversations.models import Conversation, Message
+from portal.store import configuration
 from tests.portal.chat import Chat, get, post
 from tests.portal.stub_rasa import StubRasa
 
@@ -31,6 +33,7 @@ def raw(chat: Chat, body: bytes, content_type: str = JSON) -> HttpResponse:
         (b'{"a":' + b"[" * 15000, 400),
         (b'{"text": ' + b"9" * 5000 + b"}", 400),
         (b'{"text": "' + b"a" * 4001 + b'"}', 413),
+        (b'{"text": "' + b"a" * 5000 + b'"}', 413),
         (b'{"text": "' + b"a" * 20000 + b'"}', 413),
         (b'{"text": "' + b"a" * (1 << 20) + b'"}', 413),
         (b"{}", 422),
@@ -44,6 +47,11 @@ def raw(chat: Chat, body: bytes, content_type: str = JSON) -> HttpResponse:
         (b'{"text": "a", "choice": "b"}', 422),
         (b'{"text": "a", "message_id": 3}', 422),
         (b'{"text": "a", "message_id": ""}', 422),
+        (b'{"text": "a", "message_id": "\\u0000"}', 422),
+        (b'{"text": "a", "message_id": "' + b"m" * 65 + b'"}', 422),
+        (b'{"choice": "' + b"c" * 4001 + b'"}', 413),
+        (b'{"choice": ""}', 422),
+        (b'{"text": null, "choice": null}', 422),
     ],
 )
 def test_a_bad_body_is_refused_as_a_problem(chat: Chat, body: bytes, status: int) -> None:
@@ -56,9 +64,47 @@ def test_a_bad_body_is_refused_as_a_problem(chat: Chat, body: bytes, status: int
     assert not Message.objects.exists()
 
 
-def test_a_wrong_field_is_named(chat: Chat) -> None:
-    assert "« text »" in raw(chat, b'{"text": 3}').json()["detail"]
-    assert "« message_id »" in raw(chat, b'{"text": "a", "message_id": 3}').json()["detail"]
+@pytest.mark.parametrize(
+    ("body", "field"),
+    [
+        (b"{}", "text"),
+        (b'{"text": 3}', "text"),
+        (b'{"text": "a", "message_id": 3}', "message_id"),
+        (b'{"choice": []}', "choice"),
+        (b'{"text": "a", "choice": "b"}', "choice"),
+    ],
+)
+def test_a_wrong_field_is_named(chat: Chat, body: bytes, field: str) -> None:
+    problem = raw(chat, body).json()
+    assert problem["field"] == field
+    assert f"« {field} »" in problem["detail"]
+
+
+@pytest.mark.parametrize("path", ["conversations", "retrieve", "escalation", "feedback"])
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [(b"{", 400), (b"[]", 400), (b"[" * 10000, 400), (b'"' + b"a" * 20000 + b'"', 413)],
+)
+def test_every_call_refuses_what_is_no_object_or_too_long(
+    chat: Chat, path: str, body: bytes, status: int
+) -> None:
+    (reply,) = chat.say("bonjour")
+    within = {"escalation": "", "feedback": f"/messages/{reply['id']}"}
+    address = f"{chat.path}{within[path]}/{path}" if path in within else f"/api/{path}"
+    assert post(address, body, chat.token, JSON).status_code == status
+    assert post(address, b"{}", chat.token, "text/plain").status_code == 415
+
+
+@pytest.mark.parametrize("code", [None, 1, "", " ", ["a"]])
+def test_a_code_that_is_no_text_is_refused_by_name(rasa: StubRasa, code: object) -> None:
+    answer = post("/api/retrieve", {"code": code})
+    assert answer.status_code == 422
+    assert answer.json()["field"] == "code"
+
+
+@pytest.mark.parametrize("code", ["é" * 300, "abricot", "1234", "a-" * 2000])
+def test_a_code_that_opens_nothing_is_404_whatever_it_looks_like(rasa: StubRasa, code: str) -> None:
+    assert post("/api/retrieve", {"code": code}).status_code == 404
 
 
 def test_four_thousand_characters_are_accepted(chat: Chat) -> None:
@@ -100,7 +146,43 @@ def test_what_is_not_there_is_404(chat: Chat) -> None:
     assert feedback.status_code == 404
 
 
-@pytest.mark.parametrize("path", ["/integration/", "/chat/", "/calculs/", "/confidentialite/", "/desk/"])
+@pytest.mark.parametrize("name", ["%00", "%FF", "%F0%9F%91%8D", "a" * 500, "..", "'; DROP TABLE"])
+def test_an_identifier_that_cannot_be_is_404_everywhere(chat: Chat, name: str) -> None:
+    assert get(f"/api/conversations/{name}/messages", chat.token).status_code == 404
+    assert get(f"{chat.path}/messages?after={name}", chat.token).status_code == 404
+    assert get(f"/api/rules/devoirs/{name}").status_code == 404
+    feedback = post(f"{chat.path}/messages/{name}/feedback", {"value": "up"}, chat.token)
+    assert feedback.status_code == 404
+
+
+def test_another_conversations_message_cannot_be_judged_nor_read_from(chat: Chat) -> None:
+    (foreign,) = Chat.opened().say("bonjour")
+    path = f"{chat.path}/messages/{foreign['id']}/feedback"
+    assert post(path, {"value": "up"}, chat.token).status_code == 404
+    assert get(f"{chat.path}/messages?after={foreign['id']}", chat.token).status_code == 404
+
+
+def test_ones_own_message_cannot_be_judged(chat: Chat) -> None:
+    chat.say("bonjour")
+    own = Message.objects.get(author="utilisateur").id
+    path = f"{chat.path}/messages/{own}/feedback"
+    assert post(path, {"value": "up"}, chat.token).status_code == 404
+
+
+def test_an_address_for_another_host_is_400_as_a_problem() -> None:
+    answer = Client(headers={"host": "ailleurs.example"}).get("/healthz")
+    assert answer.status_code == 400
+    assert answer["Content-Type"] == "application/problem+json"
+
+
+def test_what_can_be_got_can_be_asked_about_without_its_body() -> None:
+    answer = Client().head("/healthz")
+    assert (answer.status_code, answer.content) == (200, b"")
+
+
+@pytest.mark.parametrize(
+    "path", ["/widget.js", "/integration/", "/chat/", "/calculs/", "/confidentialite/", "/desk/"]
+)
 def test_pages_that_come_later_are_404(path: str) -> None:
     assert get(path).status_code == 404
 
@@ -149,18 +231,32 @@ def test_a_conversation_is_refused_by_the_name_of_the_field(rasa: StubRasa, body
 def test_feedback_is_up_or_down(chat: Chat, value: object) -> None:
     (reply,) = chat.say("Bonjour")
     path = f"{chat.path}/messages/{reply['id']}/feedback"
-    assert post(path, {"value": value}, chat.token).status_code == 422
+    answer = post(path, {"value": value}, chat.token)
+    assert (answer.status_code, answer.json()["field"]) == (422, "value")
 
 
-def test_a_store_that_is_down_is_503_with_a_message_to_show(
-    chat: Chat, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def broken(conversation_id: str) -> Conversation:
-        raise OperationalError("disk I/O error")
+@pytest.fixture
+def lost(chat: Chat, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    """The store's file or server is no longer there."""
+    with monkeypatch.context() as patch:
+        nowhere = configuration("sqlite:////nulle/part/portal.sqlite3")
+        patch.setattr(connections, "settings", connections.configure_settings({"default": nowhere}))
+        kept = connections["default"]
+        del connections["default"]
+        yield
+    connections["default"] = kept
 
-    monkeypatch.setattr(thread, "locked", broken)
-    answer = chat.send(text="Bonjour")
+
+def test_a_store_that_is_down_is_503_with_a_message_to_show(chat: Chat, lost: None) -> None:
+    for answer in (chat.send(text="Bonjour"), get(f"{chat.path}/messages", chat.token)):
+        assert answer.status_code == 503
+        (message,) = answer.json()["messages"]
+        assert message["outcome"] == "error"
+        assert "base de données" in message["text"]
+
+
+def test_a_store_that_is_down_is_named_by_readyz(lost: None) -> None:
+    answer = get("/readyz")
     assert answer.status_code == 503
-    (message,) = answer.json()["messages"]
-    assert message["outcome"] == "error"
-    assert "base de données" in message["text"]
+    assert "base de données" in answer.json()["missing"]
+    assert get("/healthz").status_code == 200

@@ -8,8 +8,7 @@ from typing import Any
 import pytest
 from django.conf import settings
 
-from portal.conversations.models import Conversation
-from tests.portal.chat import Chat, get, post
+from tests.portal.chat import get
 
 
 def html(path: str) -> str:
@@ -126,24 +125,3 @@ def test_a_day_that_is_not_a_date_is_refused() -> None:
 
 def test_the_style_sheet_is_served() -> None:
     assert get("/static/regles/regles.css")["Content-Type"].startswith("text/css")
-
-
-def test_a_known_fact_of_the_profile_is_kept(rasa: Any) -> None:
-    Chat.opened(profile={"population": 2300, "collectivite": "commune"})
-    assert Conversation.objects.get().facts == {"population": 2300, "collectivite": "commune"}
-
-
-@pytest.mark.parametrize(
-    ("profile", "name"),
-    [
-        ({"commune": "49007"}, "profile.commune"),
-        ({"population": "beaucoup"}, "profile.population"),
-        ({"population": 0}, "profile.population"),
-        ({"collectivite": "planete"}, "profile.collectivite"),
-        ({"collectivite": []}, "profile.collectivite"),
-    ],
-)
-def test_a_fact_that_no_rule_knows_is_refused_by_name(profile: dict[str, Any], name: str) -> None:
-    answer = post("/api/conversations", {"profile": profile})
-    assert answer.status_code == 422
-    assert answer.json()["field"] == name

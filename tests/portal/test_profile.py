@@ -1,0 +1,45 @@
+"""What a page may say of the council when it opens a conversation."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from portal.conversations.models import Conversation
+from tests.portal.chat import Chat, post
+from tests.portal.stub_rasa import StubRasa
+
+
+def test_a_known_fact_of_the_profile_is_kept(rasa: StubRasa) -> None:
+    Chat.opened(profile={"population": 2300, "collectivite": "commune"})
+    assert Conversation.objects.get().facts == {"population": 2300, "collectivite": "commune"}
+
+
+def test_a_commune_given_by_its_code_is_a_commune_and_the_code_is_not_kept(rasa: StubRasa) -> None:
+    Chat.opened(consent={"log": True}, profile={"commune": "49007"})
+    assert Conversation.objects.get().facts == {"collectivite": "commune"}
+    assert Conversation.objects.get().consent_log is True
+
+
+def test_the_profile_reaches_rasa_with_the_first_message(rasa: StubRasa) -> None:
+    Chat.opened(profile={"population": 2300}).say("bonjour")
+    assert rasa.turns[0]["metadata"]["facts"] == {"population": 2300}
+
+
+@pytest.mark.parametrize(
+    ("profile", "name"),
+    [
+        ({"commune": "Angers"}, "profile.commune"),
+        ({"commune": 49007}, "profile.commune"),
+        ({"couleur": "bleue"}, "profile.couleur"),
+        ({"population": "beaucoup"}, "profile.population"),
+        ({"population": 0}, "profile.population"),
+        ({"collectivite": "planete"}, "profile.collectivite"),
+        ({"collectivite": []}, "profile.collectivite"),
+    ],
+)
+def test_a_fact_that_no_rule_knows_is_refused_by_name(profile: dict[str, Any], name: str) -> None:
+    answer = post("/api/conversations", {"profile": profile})
+    assert answer.status_code == 422
+    assert answer.json()["field"] == name
