@@ -1,7 +1,7 @@
 """How long a conversation is kept, and its end: everything of it goes at once, facts and traces included.
 
-24 hours after its last message; 90 days when its councillor agreed to that; while a case of it is open, and 30
-days after its last one was closed.
+24 hours after its last message; 90 days when its councillor agreed to that; while a case of it is open, and
+30 days after its last one was closed.
 """
 
 from __future__ import annotations

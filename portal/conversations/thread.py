@@ -10,11 +10,15 @@ from django.utils import timezone
 
 from portal.conversations import choices
 from portal.conversations.models import Conversation, Message
+from portal.problems import not_found
 
 
 def locked(conversation_id: str) -> Conversation:
-    """Take a conversation for writing, until the end of the transaction."""
-    return Conversation.objects.select_for_update().get(id=conversation_id)
+    """Take a conversation for writing, until the end of the transaction; it may be gone by now."""
+    found = Conversation.objects.select_for_update().filter(id=conversation_id).first()
+    if found is None:
+        raise not_found()
+    return found
 
 
 def append(conversation: Conversation, author: str, text: str, **fields: Any) -> Message:

@@ -15,7 +15,7 @@ from playwright.sync_api import Browser, BrowserContext, sync_playwright
 
 from tests.browser.engine import reply
 from tests.browser.talk import Talk
-from tests.portal.chat import Server
+from tests.portal.server import Server
 
 QUIET = [
     "--no-sandbox",

@@ -94,15 +94,17 @@ ESCALATE = said(
 
 def reply(turn: dict[str, Any]) -> list[dict[str, Any]]:
     """Answer a turn by the words it holds, or by the choice that was pressed."""
-    text, choice = turn["message"], turn["metadata"].get("choice")
+    text, choice = turn["message"].replace("\u00a0", " "), turn["metadata"].get("choice")
     if choice:
         return custom(ANSWER, facts={"population": choice["value"]})
+    if "2 300" in text and "factures" in text:
+        return custom(ANSWER, INVOICES)
     for word, message in (
         ("2 300", ANSWER),
         ("convocation", CLARIFY),
         ("factures", INVOICES),
         ("mis en examen", ESCALATE),
     ):
-        if word in text.replace("\u00a0", " "):
+        if word in text:
             return custom(message)
-    return custom(said(f"entendu\u00a0: {text}"))
+    return custom(said(f"entendu\u00a0: {turn['message']}"))

@@ -10,7 +10,7 @@ from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, expect
 
 from tests.browser.talk import Talk
-from tests.portal.chat import Server
+from tests.portal.server import Server
 
 AXE: dict[str, Any] = {"resultTypes": ["violations"], "rules": {"target-size": {"enabled": True}}}
 LEGAL = "Ma commune a 2 300 habitants, la convocation est-elle légale ?"

@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.talk import Talk
-from tests.portal.chat import ROOT, Server
+from tests.portal.server import ROOT, Server
 
 LOGIN = {"USERNAME": "formatrice", "PASSWORD": "un mot de passe assez long", "EMAIL": "desk@exemple.fr"}
 

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 
 from tests.browser.engine import CGCT, RULE, reply
 from tests.browser.talk import Talk
-from tests.portal.chat import Server
+from tests.portal.server import Server
 
 LEGAL = "Ma commune a 2 300 habitants, j'ai reçu la convocation trois jours avant, c'est légal ?"
 
@@ -59,6 +59,36 @@ def test_the_answer_says_how_sure_it_is_and_leads_to_the_rule(talk: Talk, portal
 
 def test_the_answer_says_what_it_leaves_out(talk: Talk) -> None:
     expect(talk.ask(LEGAL).locator("section", has_text="ne dit pas")).to_contain_text("note de synthèse")
+
+
+def test_two_questions_in_one_message_get_two_answers_that_say_so(talk: Talk) -> None:
+    talk.question.fill("Ma commune a 2 300 habitants : la convocation ? Et puis-je avoir les factures ?")
+    talk.question.press("Enter")
+    expect(talk.replies).to_have_count(2)
+    for _ in ("drawn at once", "drawn again after a reload"):
+        first, second = talk.replies.all()
+        expect(first.get_by_role("heading", level=3)).to_contain_text("Réplique, réponse 1 sur 2")
+        expect(second.get_by_role("heading", level=3)).to_contain_text("Réplique, réponse 2 sur 2")
+        expect(first.locator(".about")).to_have_text(str(RULE["title"]))
+        expect(second.locator(".about")).to_have_text("Peut-on me refuser les factures\u00a0?")
+        expect(first.get_by_role("link", name="CGCT, art. L. 2121-11")).to_be_visible()
+        expect(second.get_by_role("link", name="CRPA, art. L. 311-1")).to_be_visible()
+        talk.page.reload()
+        expect(talk.replies).to_have_count(2)
+
+
+def test_two_answers_are_announced_as_two(talk: Talk) -> None:
+    talk.question.fill("Ma commune a 2 300 habitants : la convocation ? Et puis-je avoir les factures ?")
+    talk.question.press("Enter")
+    expect(talk.replies).to_have_count(2)
+    heard = talk.said()[-1]
+    assert heard.index("Réplique, réponse 1 sur 2. Non") < heard.index("Réplique, réponse 2 sur 2. Non")
+
+
+def test_what_is_asked_and_what_may_be_answered_stand_together(talk: Talk) -> None:
+    question = talk.ask("combien de temps pour la convocation ?")
+    order = question.evaluate("reply => [...reply.children].map((part) => part.className)")
+    assert order.index("choices") == order.index("text") + 1
 
 
 def test_an_example_is_sent_as_it_is_written(talk: Talk, portal: Server) -> None:

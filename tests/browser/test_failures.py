@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +11,7 @@ from playwright.sync_api import BrowserContext, Route, expect
 
 from tests.browser.engine import reply
 from tests.browser.talk import Talk
-from tests.portal.chat import Server
+from tests.portal.server import Server
 from tests.portal.stub_rasa import StubRasa
 
 LOST = "Votre message n'est peut-être pas parti"
@@ -92,26 +93,32 @@ def test_a_page_cut_from_the_network_says_so_until_it_is_back(talk: Talk) -> Non
 Waking = tuple[Talk, Callable[[], StubRasa]]
 
 
-@pytest.fixture
-def waking(context: BrowserContext, tmp_path: Path) -> Iterator[Waking]:
-    """The page of a portal whose assistant sleeps, and a way to wake it."""
+@pytest.fixture(scope="module")
+def sleeper(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    """A portal whose assistant is nowhere to be found."""
     asleep = StubRasa()
     asleep.close()
+    with Server.started(Path(tmp_path_factory.mktemp("asleep")), RASA_URL=asleep.url) as server:
+        yield replace(server, rasa=asleep)
+
+
+@pytest.fixture
+def waking(sleeper: Server, context: BrowserContext) -> Iterator[Waking]:
+    """Its page, and a way to wake the assistant, who sleeps again afterwards."""
+    woken: list[StubRasa] = []
 
     def wake() -> StubRasa:
-        stub = StubRasa(int(asleep.url.rpartition(":")[2]))
+        stub = StubRasa(int(sleeper.rasa.url.rpartition(":")[2]))
         stub.behaviour = reply
         woken.append(stub)
         return stub
 
-    woken: list[StubRasa] = []
-    with Server.started(tmp_path, RASA_URL=asleep.url) as server:
-        talk = Talk.opened(context, server.url)
-        expect(talk.page.locator(".banner")).to_contain_text("L'assistant se réveille")
-        yield talk, wake
-        assert talk.faults() == []
-        for stub in woken:
-            stub.close()
+    talk = Talk.opened(context, sleeper.url)
+    expect(talk.page.locator(".banner")).to_contain_text("L'assistant se réveille")
+    yield talk, wake
+    assert talk.faults() == []
+    for stub in woken:
+        stub.close()
 
 
 def test_the_page_is_there_while_the_assistant_wakes_and_says_when_it_is_ready(waking: Waking) -> None:

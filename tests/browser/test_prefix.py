@@ -8,7 +8,7 @@ from playwright.sync_api import BrowserContext, expect
 
 from tests.browser.engine import RULE, reply
 from tests.browser.talk import Talk
-from tests.portal.chat import Server
+from tests.portal.server import Server
 
 
 def test_under_a_path_the_page_talks_to_that_path_and_comes_back_there(

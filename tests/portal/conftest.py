@@ -39,7 +39,8 @@ from portal.conversations.engine import Engine  # noqa: E402
 from portal.conversations.models import Conversation  # noqa: E402
 from portal.store import configuration  # noqa: E402
 from tests.portal import stores  # noqa: E402
-from tests.portal.chat import Chat, Server  # noqa: E402
+from tests.portal.chat import Chat  # noqa: E402
+from tests.portal.server import Server  # noqa: E402
 from tests.portal.stores import Store  # noqa: E402
 from tests.portal.stub_rasa import StubRasa  # noqa: E402
 

@@ -7,8 +7,9 @@ from typing import Any
 
 import pytest
 from django.conf import settings
+from django.db import connections
 
-from portal.conversations.models import Turn
+from portal.conversations.models import Conversation, Message, Turn
 from tests.portal.chat import Chat
 from tests.portal.stub_rasa import StubRasa, custom, echo, hanging, said
 
@@ -95,3 +96,16 @@ def test_the_error_message_can_pass_the_question_on(chat: Chat, rasa: StubRasa) 
     token = chat.say("ma question")[0]["choices"][0]["token"]
     assert chat.press(token)[0]["outcome"] == "notice"
     assert chat.history()["state"] == "queued"
+
+
+def test_a_conversation_that_goes_away_while_the_engine_answers_is_no_longer_there(
+    chat: Chat, rasa: StubRasa
+) -> None:
+    def meanwhile(turn: dict[str, Any]) -> Any:
+        Conversation.objects.all().delete()
+        connections.close_all()
+        return echo(turn)
+
+    rasa.behaviour = meanwhile
+    assert chat.send(text="Bonjour").status_code == 404
+    assert not Message.objects.exists()

@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 import requests
 
-from tests.portal.chat import Server
+from tests.portal.server import Server
 from tests.portal.stores import Store
 from tests.portal.stub_rasa import custom, echo, hanging, said
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import requests
 
-from tests.portal.chat import ROOT, Server
+from tests.portal.server import ROOT, Server
 
 
 def test_it_is_alive_but_not_ready_without_the_engine(tmp_path: Path) -> None:

@@ -13,7 +13,7 @@ export function drawOwn(text) {
 
 /**
  * Draws a reply. `context`: faits (their words), base (address that links are relative to),
- * onchoice(choice), onrate(value) and, for an error, onresend().
+ * onchoice(choice), onrate(value), for an error onresend(), and its place where a question got several answers.
  */
 export function drawReply(message, context) {
   const { outcome, rule } = message;
@@ -21,10 +21,11 @@ export function drawReply(message, context) {
   return h(
     "article",
     { class: `reply ${message.from} ${outcome}`, "data-id": message.id, tabindex: -1 },
-    h("h3", {}, T.who[message.from], h("time", { datetime: message.at }, moment(message.at))),
+    h("h3", {}, T.who[message.from], context.place && `, ${context.place}`, h("time", { datetime: message.at }, moment(message.at))),
+    context.place && rule && h("p", { class: "about" }, rule.title),
     h("div", { class: "text" }, prose(message.text)),
-    message.facts && drawFacts(message, context.faits),
     ASKING.includes(outcome) && choices,
+    message.facts && drawFacts(message, context.faits),
     part(T.recourse, message.recourse, (steps) => h("ol", {}, steps.map((step) => h("li", {}, step)))),
     part(T.references, message.references, (all) => h("ul", {}, all.map((one) => drawReference(one, context.base)))),
     part(T.limits, message.limits, prose),
@@ -42,8 +43,8 @@ export function drawTyping() {
 }
 
 /** Says a reply for those who listen: its text and what else there is to go and read. */
-export function spoken(message) {
-  const parts = [T.who[message.from], message.text.replace(/\n+/g, " ")];
+export function spoken(message, place) {
+  const parts = [place ? `${T.who[message.from]}, ${place}` : T.who[message.from], message.text.replace(/\n+/g, " ")];
   if (message.recourse?.length) parts.push(T.recourse);
   if (message.references?.length) parts.push(T.cited(message.references.length));
   if (message.choices?.length) parts.push(`${T.choices}: ${message.choices.map((one) => one.label).join(", ")}`);
@@ -58,6 +59,20 @@ function settle(group, taken) {
     if (one === taken) one.setAttribute("aria-pressed", "true");
     else one.tabIndex = -1;
   }
+}
+
+/** Says which answer each one is, where a question got several: « réponse 1 sur 2 ». */
+export function places(messages) {
+  const found = new Map();
+  let group = [];
+  for (const message of [...messages, {}]) {
+    if (message.from === "assistant") group.push(message.id);
+    else {
+      if (group.length > 1) group.forEach((id, rank) => found.set(id, T.place(rank + 1, group.length)));
+      group = [];
+    }
+  }
+  return found;
 }
 
 /** Choices that were followed by something else are past; the one that was said was pressed. */

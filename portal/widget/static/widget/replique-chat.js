@@ -4,7 +4,7 @@ import { Api, newId } from "./api.js";
 import { CodeDialog } from "./code.js";
 import { Composer } from "./composer.js";
 import { bringIntoSight, button, h } from "./dom.js";
-import { drawOwn, drawReply, drawTyping, settlePast, spoken } from "./message.js";
+import { drawOwn, drawReply, drawTyping, places, settlePast, spoken } from "./message.js";
 import { drawOpening } from "./opening.js";
 import { sheet } from "./style.js";
 import { T } from "./texts.js";
@@ -36,12 +36,10 @@ class RepliqueChat extends HTMLElement {
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet()];
     root.append(this.banner, this.log, this.composer.node, ...this.voice.nodes, this.code.node);
-    root.addEventListener("keydown", (event) => this.onKey(event));
+    root.addEventListener("keydown", ({ key, isComposing, target }) => {
+      if (key === "Escape" && !isComposing && !target.closest("dialog")) this.composer.focus();
+    });
     this.clear();
-  }
-
-  onKey(event) {
-    if (event.key === "Escape" && !event.isComposing && !event.target.closest("dialog")) this.composer.focus();
   }
 
   /** Shows what the councillor says and sends it; false while another message waits for its answer. */
@@ -125,13 +123,14 @@ class RepliqueChat extends HTMLElement {
   show(messages, own, onresend) {
     const fresh = messages.filter((message) => !this.seen.has(message.id));
     if (!fresh.length) return;
-    for (const message of fresh) this.draw(message, onresend);
-    this.voice.say(fresh.map(spoken).join(" "));
+    const place = places(fresh);
+    for (const message of fresh) this.draw(message, onresend, place.get(message.id));
+    this.voice.say(fresh.map((message) => spoken(message, place.get(message.id))).join(" "));
     if (own) this.scrollTo(own);
     if (fresh.some((message) => message.outcome === "error")) this.watch.check();
   }
 
-  draw(message, onresend) {
+  draw(message, onresend, place) {
     this.seen.add(message.id);
     this.watch.last = message.id;
     return this.add(
@@ -141,6 +140,7 @@ class RepliqueChat extends HTMLElement {
         onchoice: ({ token, label }) => this.say({ choice: token }, label),
         onrate: (value) => this.api.rate(message.id, value),
         onresend,
+        place,
       }),
     );
   }
@@ -164,8 +164,8 @@ class RepliqueChat extends HTMLElement {
 
   redraw(messages) {
     this.log.classList.toggle("begun", messages.length > 0);
-    let asked = "";
-    let own = this.log.lastChild;
+    const place = places(messages);
+    let [asked, own] = ["", this.log.lastChild];
     for (const message of messages) {
       if (message.from === "utilisateur") {
         asked = message.text;
@@ -173,7 +173,7 @@ class RepliqueChat extends HTMLElement {
         own = this.add(drawOwn(asked));
       } else {
         const text = asked;
-        this.draw(message, () => this.say({ text }, text));
+        this.draw(message, () => this.say({ text }, text), place.get(message.id));
       }
     }
     if (messages.length) this.scrollTo(own);

@@ -81,6 +81,7 @@ section h4 { font-weight: 600; }
 .standing p + p { margin-top: .2em; }
 .a_confirmer strong { color: var(--warm); }
 .choices { display: flex; flex-wrap: wrap; gap: .6rem; }
+.about { font-weight: 600; }
 .rating { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; font-size: .9rem; color: var(--quiet); }
 .rating button { padding-block: .2rem; border-color: var(--line); background: none; }
 .rating button[aria-pressed=true] { background: var(--accent); }
@@ -122,6 +123,7 @@ dialog > button { margin: .9rem .6rem 0 0; }
   .promises li { border-top-width: 1px; }
   .reply { padding-inline: 1rem; }
   .own { max-width: 92%; }
+  .rating > :first-child { flex-basis: 100%; }
 }
 @media (forced-colors: active) {
   button[aria-disabled=true] { color: GrayText; border-color: GrayText; }

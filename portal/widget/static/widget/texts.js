@@ -31,6 +31,7 @@ export const T = {
   typing: "Réplique cherche dans la base de règles…",
   you: "Vous",
   who: { assistant: "Réplique", formateur: "Un formateur", systeme: "Information" },
+  place: (rank, count) => `réponse ${rank} sur ${count}`,
   newWindow: "nouvelle fenêtre",
   unknown: "non précisé",
   facts: "Cette réponse vaut pour",
