@@ -5,6 +5,7 @@ Signals only set a flag here: a signal that interrupted a start could leave a pr
 
 from __future__ import annotations
 
+import fcntl
 import os
 import signal
 import subprocess
@@ -16,7 +17,7 @@ from honcho.environ import parse_procfile
 
 from runner import commands, leash, logs, ports, training
 from runner.keeping import Kept, keep
-from runner.messages import run_and_exit, say
+from runner.messages import Refusal, run_and_exit, say
 
 PROCFILE = Path("Procfile")
 
@@ -44,6 +45,7 @@ def main() -> int:
     ports.require_free(address)
     training.ensure_model()
     folder = commands.folder_of_logs()
+    _require_alone(folder.parent, address)
     environ = environment(address)
     _migrate(environ, logs.fresh(folder / "migrate.log"))
     ports.require_free(address)
@@ -66,6 +68,19 @@ def environment(address: ports.Address) -> dict[str, str]:
         "RASA_PORT": str(rasa),
         "ACTIONS_PORT": str(actions),
     }
+
+
+def _require_alone(var: Path, address: ports.Address) -> None:
+    """Refuse to share a store: the queues of its conversations live in one portal."""
+    handle = os.open(var, os.O_RDONLY)
+    try:
+        # Held until this process ends.
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        raise Refusal(
+            f"Réplique tourne déjà avec {var}/",
+            f"arrêtez-la, ou donnez d'autres fichiers à celle-ci : make run VAR_DIR={var}2 PORT={address.port}",
+        ) from None
 
 
 def _migrate(environ: Mapping[str, str], log: Path) -> None:

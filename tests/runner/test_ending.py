@@ -5,6 +5,8 @@ from __future__ import annotations
 import signal
 import socket
 
+import psutil
+
 from tests.runner.small_house import House, Running, interrupt
 
 
@@ -64,6 +66,14 @@ def test_a_killed_make_leaves_nothing_behind(house: House) -> None:
         up(running)
         running.make.kill()
         running.wait_until_gone()
+
+
+def test_a_killed_launcher_takes_its_parts_with_it(house: House) -> None:
+    with house.running() as running:
+        up(running)
+        parts = [psutil.Process(running.pid(name)) for name in ("portal", "rasa", "actions")]
+        running.launcher().kill()
+        assert psutil.wait_procs(parts, timeout=10)[1] == []
 
 
 def test_sigterm_during_training_ends_it_and_leaves_the_models_as_they_were(house: House) -> None:

@@ -122,6 +122,16 @@ def test_two_houses_run_side_by_side_from_one_folder_each_with_its_own_things(ho
             assert one.make.poll() is None
 
 
+def test_two_houses_never_share_their_private_things(house: House) -> None:
+    with house.running() as running:
+        running.wait_for("Réplique répond")
+        second = house.make("run", f"PORT={house.port + 1}")
+        assert second.returncode != 0
+        assert "Réplique tourne déjà avec var/" in second.stdout
+        assert "make run VAR_DIR=var2" in second.stdout
+        assert running.make.poll() is None
+
+
 def test_logs_are_readable_by_their_owner_only(house: House) -> None:
     with house.running() as running:
         running.wait_for("Réplique répond")
