@@ -39,7 +39,11 @@ def themes(book: Rulebook, today: date) -> list[dict[str, Any]]:
     """Return the themes with their rules, in the order of the folder."""
     grouped = groupby(sorted(book.rules), key=lambda rule_id: rule_id.partition("/")[0])
     return [
-        {"title": theme_title(theme), "rules": [summary(book, rule_id, today) for rule_id in ids]}
+        {
+            "id": theme,
+            "title": theme_title(theme),
+            "rules": [summary(book, rule_id, today) for rule_id in ids],
+        }
         for theme, ids in grouped
     ]
 

@@ -29,8 +29,12 @@ def data(path: str) -> dict[str, Any]:
 def test_the_index_lists_the_rules_by_theme() -> None:
     page = html("/regles/")
     assert '<html lang="fr">' in page
-    assert "<h2>Devoirs</h2>" in page
+    assert '<h2 id="devoirs">Devoirs</h2>' in page
     assert '<a href="/regles/seances/heure">À quelle heure commence l&#x27;essai\u00a0?</a>' in page
+
+
+def test_the_index_leads_to_each_theme_and_counts_its_rules() -> None:
+    assert '<a href="#devoirs">Devoirs</a> (1)' in html("/regles/")
 
 
 def test_the_index_says_which_rules_are_not_served() -> None:
