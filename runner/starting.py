@@ -79,7 +79,7 @@ def _require_alone(var: Path, address: ports.Address) -> None:
     except BlockingIOError:
         raise Refusal(
             f"Réplique tourne déjà avec {var}/",
-            f"arrêtez-la, ou donnez d'autres fichiers : make run VAR_DIR={var}2 PORT={ports.another(address)}",
+            f"arrêtez-la ou donnez d'autres fichiers : make run VAR_DIR={var}2 PORT={ports.another(address)}",
         ) from None
 
 
