@@ -23,10 +23,9 @@ _TOO_COMMON = 3
 
 @dataclass(frozen=True)
 class Lesson:
-    """The clues learnt, with the questions and the position of each one's intent."""
+    """The clues learnt, with the position of each question's intent."""
 
     evidence: Evidence
-    sentences: Sentences
     labels: npt.NDArray[np.int64]
 
 
@@ -38,7 +37,7 @@ def lesson(training_data: TrainingData, questions: Sentences, cache: str | None)
     labels = np.array([position[intent] for intent in full])
     documents = documents_of(training_data, intents)
     passages = passages_of(documents, position, Path(cache) if cache else None)
-    return Lesson(Evidence(intents, labels, questions, passages, documents), questions, labels)
+    return Lesson(Evidence(intents, labels, questions, passages, documents), labels)
 
 
 def documents_of(training_data: TrainingData, intents: Sequence[str]) -> dict[str, str]:

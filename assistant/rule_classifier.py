@@ -87,7 +87,7 @@ class RuleClassifier(GraphComponent, IntentClassifier):
         """Learn from the examples and from the text of the rules, and keep what was learnt."""
         taught = lesson(training_data, sentences(training_data.intent_examples), self._config.get("cache"))
         self._evidence = taught.evidence
-        self._weights = learn(taught.evidence.held_out(taught.sentences), taught.labels)
+        self._weights = learn(taught.evidence.held_out, taught.labels)
         with self._storage.write_to(self._resource) as folder:
             skops.io.dump({"evidence": self._evidence.parts, "weights": self._weights}, folder / _FILE)
         return self._resource

@@ -43,7 +43,7 @@ def main() -> int:
     for known, held_out in StratifiedKFold(folds, shuffle=True, random_state=1).split(texts, labels):
         taught = _some(all_sentences, known)
         evidence = Evidence(intents, labels[known], taught, passages, documents)
-        weights = learn(evidence.held_out(taught), labels[known])
+        weights = learn(evidence.held_out, labels[known])
         chances[held_out] = probabilities(evidence.clues(_some(all_sentences, held_out)), weights)
     print(f"{len(labels)} questions, {len(intents)} intents, {len(documents)} of them rules, {folds} folds")
     print(
