@@ -7,8 +7,9 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.elsewhere import elsewhere
 from actions.turn import Turn
-from actions.wording import Message, every_branch, message
+from actions.wording import Message, beside, every_branch, message
 from rulebook import Answer, Expired, MissingFact, Result, Rulebook, facts_to_json
 from rulebook.model import FactValue
 
@@ -56,6 +57,8 @@ def say_rule(
     """
     result = rulebook.answer(id, facts, on=turn.today)
     pending, said = None, message(result, rulebook, confidence)
+    if isinstance(result, Answer | MissingFact):
+        said = beside(said, elsewhere(result, rulebook, facts, turn.today))
     if isinstance(result, MissingFact):
         pending = {"fact": result.fait, "rule": id, "type": rulebook.faits[result.fait].type}
         said = every_branch(result, rulebook, confidence) if unknown else said

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from functools import singledispatch
 from typing import Any
 
@@ -107,6 +107,17 @@ def every_branch(result: MissingFact, rulebook: Rulebook, confidence: float) -> 
     opening = f"Sans cette information, voici chaque cas{NBSP}; prenez celui qui est le vôtre."
     kept = [choice for choice in said["choices"] if choice["choice"]["kind"] == "fact"]
     return {**said, "text": _joined([opening, *parts, result.question]), "choices": kept}
+
+
+def beside(said: Message, lines: Sequence[str]) -> Message:
+    """Return the message with what holds for other councils, before the question if it asks one."""
+    if not lines:
+        return said
+    others = f"Pour une autre assemblée{NBSP}:\n" + "\n".join(f"- {line}" for line in lines)
+    text, question = said["text"], ""
+    if said["outcome"] == "clarify":
+        text, _, question = text.rpartition("\n\n")
+    return {**said, "text": _joined([text, others, question])}
 
 
 def rule_choice(id: str, rulebook: Rulebook) -> dict[str, Any]:

@@ -21,7 +21,9 @@ from assistant.ridge import Matrix, Ridge
 
 Clues = npt.NDArray[np.float64]
 """Shape (questions, intents, clues)."""
-CLUES = ("model", "near", "passage", "text", "article", "is_rule")
+CLUES = ("model", "near", "talk_model", "talk_near", "passage", "text", "article", "is_rule")
+# The two of `talk` add to what the model and the near questions weigh for an intent that is no rule, since it
+# has no text of its own to speak for it.
 # The model reads words through this many directions: as good as all of them, and much faster to train.
 _DIRECTIONS = 256
 _NEIGHBOURS = 3
@@ -89,10 +91,14 @@ class Evidence:
         self, sentences: Sentences, scores: Matrix, likeness: Vectors, words: sparse.csr_matrix
     ) -> Clues:
         count = len(self.intents)
+        near = _nearest(likeness, self._labels, count, _NEIGHBOURS)
         passage = _nearest(sentences.vectors @ self._passages.vectors.T, self._passages.intents, count, 1)
+        talk = 1.0 - self._is_rule
         clues = [
             scores,
-            _nearest(likeness, self._labels, count, _NEIGHBOURS),
+            near,
+            scores * talk,
+            near * talk,
             passage,
             (words @ self._documents.T).toarray(),
             np.array([self._named(articles(text)) for text in sentences.texts]),

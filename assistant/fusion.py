@@ -20,17 +20,13 @@ _RIDGE = 1e-6
 def learn(clues: Clues, labels: npt.NDArray[np.int64]) -> Weights:
     """Return the weights under which the held-out clues make the true intents most likely."""
     rows = np.arange(len(labels))
-    counts = np.bincount(labels, minlength=clues.shape[1]).astype(float)
-    # Each intent counts the same, whether it has fifteen examples or a hundred.
-    importance = 1.0 / counts[labels]
-    importance /= importance.sum()
     true = clues[rows, labels]
 
     def loss(weights: Weights) -> tuple[float, Weights]:
         scores = clues @ weights
-        wanted = -(importance * log_softmax(scores, axis=1)[rows, labels]).sum()
+        wanted = -log_softmax(scores, axis=1)[rows, labels].mean()
         expected = np.einsum("nc,ncf->nf", softmax(scores, axis=1), clues)
-        slope = (importance[:, None] * (expected - true)).sum(axis=0)
+        slope = (expected - true).mean(axis=0)
         return float(wanted + _RIDGE * weights @ weights), slope + 2 * _RIDGE * weights
 
     found = minimize(loss, np.zeros(clues.shape[2]), jac=True, method="L-BFGS-B")

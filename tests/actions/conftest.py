@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -12,14 +13,16 @@ from rasa_sdk.executor import ActionExecutor
 
 from actions.base import book
 
-RULES = Path(__file__).resolve().parents[1] / "portal" / "rules"
+HERE = Path(__file__).resolve().parent
 Run = Callable[..., dict[str, Any]]
 
 
 @pytest.fixture(autouse=True)
-def invented_rules(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Let the actions read the invented rules of tests/portal."""
-    monkeypatch.setenv("RULES_DIR", str(RULES))
+def invented_rules(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Iterator[None]:
+    """Let the actions read the invented rules of tests/portal, and those of this room."""
+    rules = shutil.copytree(HERE.parent / "portal" / "rules", tmp_path / "rules")
+    shutil.copytree(HERE / "rules", rules, dirs_exist_ok=True)
+    monkeypatch.setenv("RULES_DIR", str(rules))
     book.cache_clear()
     yield
     book.cache_clear()

@@ -103,3 +103,14 @@ def test_a_neighbouring_rule_is_offered_after_an_answer(run: Run) -> None:
 def test_a_fact_of_another_vocabulary_is_left_out(run: Run) -> None:
     said = run("action_repondre", "seances", rules=HOUR, facts={"parti": "x", "population": -4})
     assert said["state"]["facts"] == {}
+
+
+def test_when_the_council_was_presumed_what_holds_for_the_others_is_said_too(run: Run) -> None:
+    said = run("action_repondre", "tenue", rules={"tenue/gants": 0.9})
+    assert said["outcome"] == "answer"
+    assert said["text"].endswith("Pour une autre assemblée\u00a0:\n- Intercommunalité\u00a0: deux paires.")
+
+
+def test_when_the_council_was_said_nothing_is_said_of_the_others(run: Run) -> None:
+    said = run("action_repondre", "tenue", rules={"tenue/gants": 0.9}, found={"collectivite": "commune"})
+    assert "autre assemblée" not in said["text"]
