@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import book
-from actions.saying import say, say_rule
+from actions.saying import reply, say, say_rules
 from actions.transmettre import offer
 from actions.turn import turn
 from rulebook import facts_from_json
@@ -33,5 +33,6 @@ class ActionChoisir(Action):
         facts = dict(asked.facts)
         if kind == "fact":
             facts |= facts_from_json({choice["fact"]: choice["value"]}, rulebook)
-        say_rule(dispatcher, asked, rulebook, choice["rule"], facts, unknown=kind == "unknown")
+        answer = reply(asked, rulebook, choice["rule"], facts, unknown=kind == "unknown")
+        say_rules(dispatcher, asked, [answer], facts)
         return []

@@ -10,7 +10,7 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import book
 from actions.preciser import suggestion
-from actions.saying import say, say_rule
+from actions.saying import reply, say, say_rules
 from actions.texts import texts
 from actions.turn import Turn, turn
 from actions.wording import NBSP, Message, described, labelled, message
@@ -46,7 +46,7 @@ def _fact(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> 
     id = str((asked.pending or {}).get("rule") or asked.last_rule)
     if asked.found and id in rulebook.rules:
         kept = asked.known if _COMPARING.match(asked.text) else asked.facts
-        say_rule(dispatcher, asked, rulebook, id, asked.facts, kept=kept)
+        say_rules(dispatcher, asked, [reply(asked, rulebook, id, asked.facts)], kept)
         return
     noted = described(asked.found, rulebook)
     text = (

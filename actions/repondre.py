@@ -1,4 +1,4 @@
-"""A rule was understood: say what it answers."""
+"""A rule was understood, or several: say what they answer."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import book
-from actions.saying import say_rule
+from actions.saying import reply, say_rules
 from actions.turn import turn
 
 
@@ -26,5 +26,7 @@ class ActionRepondre(Action):
         asked = turn(tracker, book())
         if asked.rule is None:
             raise ValueError("le message ne porte pas de règle")
-        say_rule(dispatcher, asked, book(), asked.rule, asked.facts, confidence=asked.probability)
+        wanted = asked.questions or ((asked.rule, asked.probability),)
+        replies = [reply(asked, book(), id, asked.facts, probability) for id, probability in wanted]
+        say_rules(dispatcher, asked, replies)
         return []

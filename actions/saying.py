@@ -1,8 +1,9 @@
-"""Says one reply the way the portal expects it (docs/protocol.md): messages, what is now known, the trace."""
+"""Says one turn the way the portal expects it (docs/protocol.md): messages, what is now known, the trace."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
@@ -16,20 +17,30 @@ from rulebook.model import FactValue
 _UNSAID = ("", None)
 
 
+@dataclass(frozen=True)
+class Replied:
+    """What a rule answers: the message, the result it says, and the question it leaves open."""
+
+    said: Message
+    result: Result
+    pending: Mapping[str, Any] | None = None
+
+
 def say(
     dispatcher: CollectingDispatcher,
     turn: Turn,
-    said: Message,
-    *,
+    *said: Message,
     facts: Mapping[str, FactValue] | None = None,
     last_rule: str | None = None,
     pending: Mapping[str, Any] | None = None,
     result: Result | None = None,
 ) -> None:
-    """Say one message; what is not given stays as it was known, but a question asked before is over."""
+    """Say messages; what is not given stays as it was known, but a question asked before is over."""
     dispatcher.utter_message(
         json_message={
-            "messages": [{name: value for name, value in said.items() if value not in _UNSAID}],
+            "messages": [
+                {name: value for name, value in one.items() if value not in _UNSAID} for one in said
+            ],
             "state": {
                 "facts": facts_to_json(turn.facts if facts is None else facts),
                 "last_rule": last_rule or turn.last_rule,
@@ -40,37 +51,42 @@ def say(
     )
 
 
-def say_rule(
+def say_rules(
     dispatcher: CollectingDispatcher,
+    turn: Turn,
+    replies: Sequence[Replied],
+    facts: Mapping[str, FactValue] | None = None,
+) -> None:
+    """Say what rules answer, in order; `facts` are those to remember; of two open questions the last waits."""
+    open_questions = [reply.pending for reply in replies if reply.pending]
+    say(
+        dispatcher,
+        turn,
+        *(reply.said for reply in replies),
+        facts=facts,
+        last_rule=replies[-1].result.regle,
+        pending=open_questions[-1] if open_questions else None,
+        result=replies[0].result,
+    )
+
+
+def reply(
     turn: Turn,
     rulebook: Rulebook,
     id: str,
     facts: Mapping[str, FactValue],
-    *,
-    kept: Mapping[str, FactValue] | None = None,
     confidence: float = 1.0,
     unknown: bool = False,
-) -> None:
-    """Say what a rule answers to facts.
-
-    `kept`: the facts to remember, those of the answer by default; `unknown`: the missing one can't be told.
-    """
+) -> Replied:
+    """Return what a rule answers to facts; `unknown`: the one that is missing can't be told."""
     result = rulebook.answer(id, facts, on=turn.today)
-    pending, said = None, message(result, rulebook, confidence)
+    said = message(result, rulebook, confidence)
     if isinstance(result, Answer | MissingFact):
         said = beside(said, elsewhere(result, rulebook, facts, turn.today))
-    if isinstance(result, MissingFact):
-        pending = {"fact": result.fait, "rule": id, "type": rulebook.faits[result.fait].type}
-        said = every_branch(result, rulebook, confidence) if unknown else said
-    say(
-        dispatcher,
-        turn,
-        said,
-        facts=facts if kept is None else kept,
-        last_rule=id,
-        pending=pending,
-        result=result,
-    )
+    if not isinstance(result, MissingFact):
+        return Replied(said, result)
+    pending = {"fact": result.fait, "rule": id, "type": rulebook.faits[result.fait].type}
+    return Replied(every_branch(result, rulebook, confidence) if unknown else said, result, pending)
 
 
 def _trace(turn: Turn, result: Result | None) -> dict[str, Any]:

@@ -23,6 +23,8 @@ class Turn:
     reason: str
     ranking: tuple[tuple[str, float], ...]
     """The rules, best first, with their probability."""
+    questions: tuple[tuple[str, float], ...]
+    """The rules asked for, when the message asks several questions."""
     known: Mapping[str, FactValue]
     """The facts that the conversation knew before this message."""
     found: Mapping[str, FactValue]
@@ -57,7 +59,8 @@ def turn(tracker: Tracker, rulebook: Rulebook) -> Turn:
         intent=intent.get("name") or "",
         probability=float(intent.get("confidence") or 0.0),
         reason=str(selector.get("reason", "")),
-        ranking=tuple((one["intent_response_key"], one["confidence"]) for one in selector.get("ranking", [])),
+        ranking=_rules(selector, "ranking"),
+        questions=_rules(selector, "questions"),
         known=_checked(metadata.get("facts") or {}, rulebook),
         found=_checked({e["entity"]: e["value"] for e in message.get("entities") or []}, rulebook),
         today=date.fromisoformat(metadata["today"]) if "today" in metadata else date.today(),
@@ -65,6 +68,10 @@ def turn(tracker: Tracker, rulebook: Rulebook) -> Turn:
         pending=metadata.get("pending"),
         choice=metadata.get("choice") or {},
     )
+
+
+def _rules(selector: Mapping[str, Any], name: str) -> tuple[tuple[str, float], ...]:
+    return tuple((one["intent_response_key"], one["confidence"]) for one in selector.get(name, []))
 
 
 def _checked(facts: Mapping[str, Any], rulebook: Rulebook) -> dict[str, FactValue]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from assistant.deciding import FACT, Decision, Ranked, Thresholds
+from assistant.deciding import FACT, Decision
 from assistant.facts import Found, without_facts
 from assistant.lexical import levelled
 
@@ -110,9 +110,7 @@ _AROUND = frozenset(
 )
 
 
-def follow(
-    text: str, facts: Sequence[Found], ranking: Sequence[Ranked], thresholds: Thresholds
-) -> Decision | None:
+def follow(text: str, facts: Sequence[Found]) -> Decision | None:
     """Return the decision for a message made of facts and nothing else, None when it asks something."""
     if not facts:
         return None

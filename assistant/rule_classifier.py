@@ -21,12 +21,14 @@ from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant import shapes
-from assistant.deciding import Thresholds, decide
+from assistant.deciding import Decision, Ranked, Thresholds, decide
+from assistant.embedding import embed
 from assistant.evidence import Evidence, Sentences
 from assistant.facts import Found
 from assistant.following import follow
 from assistant.fusion import Weights, learn, probabilities
 from assistant.learning import lesson
+from assistant.splitting import pieces
 from assistant.tokenizer import lemmas
 
 _FILE = "rules.skops"
@@ -100,15 +102,37 @@ class RuleClassifier(GraphComponent, IntentClassifier):
         return messages
 
     def _understand(self, message: Message) -> None:
+        (ranking,) = self._rankings(sentences([message]))
+        several = self._several(message)
+        decision = several[0] if several else decide(ranking, self._thresholds)
+        decision = follow(message.get(TEXT), _facts(message)) or decision
+        for name, value in shapes.output(decision, ranking, several).items():
+            message.set(name, value, add_to_output=True)
+
+    def _several(self, message: Message) -> list[Decision]:
+        """Return the rules that a message asks for, when it clearly asks for several; else nothing."""
+        parts = pieces(message.get(TEXT))
+        if not parts:
+            return []
+        forms = Sentences(
+            [part.text for part in parts],
+            [lemmas(message, part.start, part.end) for part in parts],
+            np.stack([embed(part.text) for part in parts]),
+        )
+        decisions = [decide(ranking, self._thresholds) for ranking in self._rankings(forms)]
+        first = {one.intent: one for one in reversed(decisions)}
+        clear = all(one.reason == "nette" for one in decisions)
+        return (
+            [first[name] for name in dict.fromkeys(d.intent for d in decisions)]
+            if clear and len(first) > 1
+            else []
+        )
+
+    def _rankings(self, forms: Sentences) -> list[list[Ranked]]:
         if self._evidence is None:
             raise RuntimeError("Le classifieur n'est pas entraîné.")
-        chances = probabilities(self._evidence.clues(sentences([message])), self._weights)[0]
-        ranking = shapes.ranked(self._evidence.intents, chances)
-        decision = follow(message.get(TEXT), _facts(message), ranking, self._thresholds) or decide(
-            ranking, self._thresholds
-        )
-        for name, value in shapes.output(decision, ranking).items():
-            message.set(name, value, add_to_output=True)
+        chances = probabilities(self._evidence.clues(forms), self._weights)
+        return [shapes.ranked(self._evidence.intents, row) for row in chances]
 
 
 def sentences(messages: Sequence[Message]) -> Sentences:

@@ -19,16 +19,16 @@ def ranked(intents: Sequence[str], chances: npt.NDArray[np.float64]) -> list[Ran
     return [Ranked(intents[i], float(chances[i])) for i in np.argsort(-chances, kind="stable")]
 
 
-def output(decision: Decision, ranking: Sequence[Ranked]) -> dict[str, Any]:
-    """Return `intent`, `intent_ranking` and `response_selector` for a message."""
+def output(decision: Decision, ranking: Sequence[Ranked], several: Sequence[Decision] = ()) -> dict[str, Any]:
+    """Return `intent`, `intent_ranking`, `response_selector`; `several`: the rules that were asked for."""
     themes = _themes(ranking)
-    theme = decision.intent.partition("/")[0]
+    theme = theme_of(decision.intent)
     named = {"name": theme, "confidence": decision.probability}
     others = [{"name": name, "confidence": p} for name, p in themes.items() if name != theme]
     return {
         "intent": named,
         "intent_ranking": [named, *others][:_SHOWN],
-        "response_selector": _selectors(decision, ranking),
+        "response_selector": _selectors(decision, ranking, several),
     }
 
 
@@ -36,25 +36,45 @@ def _themes(ranking: Sequence[Ranked]) -> dict[str, float]:
     """Return each theme with its best rule's probability, and each other intent with its own, best first."""
     best: dict[str, float] = {}
     for one in ranking:
-        best.setdefault(one.intent.partition("/")[0], one.probability)
+        best.setdefault(theme_of(one.intent), one.probability)
     return best
 
 
-def _selectors(decision: Decision, ranking: Sequence[Ranked]) -> dict[str, Any]:
+def _selectors(decision: Decision, ranking: Sequence[Ranked], several: Sequence[Decision]) -> dict[str, Any]:
     rules = [one for one in ranking if one.is_rule]
-    themes = sorted({one.intent.partition("/")[0] for one in rules})
+    themes = sorted({theme_of(one.intent) for one in rules})
     selectors: dict[str, Any] = {theme: _selector(theme, rules) for theme in themes}
     selectors["all_retrieval_intents"] = themes
-    selectors[RULES] = {"ranking": [_key(one) for one in rules[:_SHOWN]], "reason": decision.reason}
+    if decision.intent in {one.intent for one in rules}:
+        # The rule decided on leads its theme, also when it was found in one part of the message.
+        rules = [Ranked(decision.intent, decision.probability), *rules]
+        selectors[theme_of(decision.intent)] = _selector(theme_of(decision.intent), rules)
+    selectors[RULES] = {
+        "ranking": [_key(one) for one in _once(rules)[:_SHOWN]],
+        "questions": [_key(one) for one in several],
+        "reason": decision.reason,
+    }
     return selectors
 
 
+def theme_of(intent: str) -> str:
+    """Return the theme of a rule, or the intent itself."""
+    return intent.partition("/")[0]
+
+
+def _once(rules: Sequence[Ranked]) -> list[Ranked]:
+    first: dict[str, Ranked] = {}
+    for one in rules:
+        first.setdefault(one.intent, one)
+    return list(first.values())
+
+
 def _selector(theme: str, rules: Sequence[Ranked]) -> dict[str, Any]:
-    own = [one for one in rules if one.intent.startswith(f"{theme}/")][:_SHOWN]
+    own = _once([one for one in rules if theme_of(one.intent) == theme])[:_SHOWN]
     best = own[0].intent
     response = {**_key(own[0]), "responses": [], "utter_action": f"utter_{best}"}
     return {"response": response, "ranking": [_key(one) for one in own]}
 
 
-def _key(one: Ranked) -> dict[str, Any]:
+def _key(one: Ranked | Decision) -> dict[str, Any]:
     return {"intent_response_key": one.intent, "confidence": one.probability}

@@ -77,10 +77,13 @@ class FrenchTokenizer(Tokenizer):
         return self._language.pipe(texts, batch_size=128)
 
 
-def lemmas(message: Message) -> str:
-    """Return a message's lemmas without its places: the name of a town says nothing of the question."""
-    words = message.get(TOKENS_NAMES[TEXT]) or []
-    return " ".join(word.lemma for word in words if not word.get(PLACE))
+def lemmas(message: Message, start: int = 0, end: int | None = None) -> str:
+    """Return the lemmas of a message, or of a part of it, without its places.
+
+    The name of a town says nothing of the question.
+    """
+    words = [word for word in message.get(TOKENS_NAMES[TEXT]) or [] if not word.get(PLACE)]
+    return " ".join(word.lemma for word in words if word.start >= start and (end is None or word.end <= end))
 
 
 def _tokens(doc: Doc) -> list[Token]:

@@ -46,6 +46,7 @@ def run(executor: ActionExecutor) -> Run:
         *,
         text: str = "…",
         rules: dict[str, float] | None = None,
+        questions: dict[str, float] | None = None,
         found: dict[str, Any] | None = None,
         reason: str = "conversation",
         **metadata: Any,
@@ -58,9 +59,8 @@ def run(executor: ActionExecutor) -> Run:
             "response_selector": {
                 "regles": {
                     "reason": reason,
-                    "ranking": [
-                        {"intent_response_key": id, "confidence": p} for id, p in (rules or {}).items()
-                    ],
+                    "ranking": _keys(rules),
+                    "questions": _keys(questions),
                 }
             },
         }
@@ -80,7 +80,10 @@ def run(executor: ActionExecutor) -> Run:
         said = asyncio.run(executor.run(call))["responses"]
         assert len(said) == 1
         custom: dict[str, Any] = said[0]["custom"]
-        assert len(custom["messages"]) == 1
         return {**custom, **custom["messages"][0]}
 
     return run
+
+
+def _keys(rules: dict[str, float] | None) -> list[dict[str, Any]]:
+    return [{"intent_response_key": id, "confidence": p} for id, p in (rules or {}).items()]

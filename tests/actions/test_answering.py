@@ -114,3 +114,12 @@ def test_when_the_council_was_presumed_what_holds_for_the_others_is_said_too(run
 def test_when_the_council_was_said_nothing_is_said_of_the_others(run: Run) -> None:
     said = run("action_repondre", "tenue", rules={"tenue/gants": 0.9}, found={"collectivite": "commune"})
     assert "autre assemblée" not in said["text"]
+
+
+def test_two_questions_get_two_messages_in_order_and_the_open_one_waits(run: Run) -> None:
+    two = {"seances/heure": 0.9, "tenue/gants": 0.8}
+    said = run("action_repondre", "seances", rules=two, questions=two)
+    assert [message["rule"]["id"] for message in said["messages"]] == list(two)
+    assert [message["outcome"] for message in said["messages"]] == ["clarify", "answer"]
+    assert said["state"]["last_rule"] == "tenue/gants"
+    assert said["state"]["pending"]["rule"] == "seances/heure"
