@@ -57,7 +57,7 @@ def say_rules(
     replies: Sequence[Replied],
     facts: Mapping[str, FactValue] | None = None,
 ) -> None:
-    """Say what rules answer, in order; `facts` are those to remember; of two open questions the last waits."""
+    """Say what rules answer, in order; `facts` are to be remembered; of two open questions the last waits."""
     open_questions = [reply.pending for reply in replies if reply.pending]
     say(
         dispatcher,
