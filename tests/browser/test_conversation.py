@@ -17,7 +17,7 @@ LEGAL = "Ma commune a 2 300 habitants, j'ai reçu la convocation trois jours ava
 
 def test_before_the_first_message_nothing_is_sent_nor_stored(talk: Talk) -> None:
     expect(talk.page.get_by_text("Une machine, pas un avocat")).to_be_visible()
-    expect(talk.page.get_by_text("la conversation vit 24\u00a0heures")).to_be_visible()
+    expect(talk.page.get_by_text("effacée 24\u00a0heures après votre dernier message")).to_be_visible()
     talk.page.wait_for_load_state("networkidle")
     assert not [request.url for request in talk.requests if "/api/" in request.url]
     assert talk.page.evaluate("sessionStorage.length + localStorage.length") == 0

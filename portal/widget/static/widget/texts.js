@@ -21,7 +21,7 @@ export const T = {
   opening: [
     ["Une machine, pas un avocat", "Elle informe. Pour un litige personnel, elle vous oriente vers une personne."],
     ["Rien d'inventé", "Elle répond d'après des règles publiques et datées, et dit que faire si l'on vous refuse."],
-    ["Peu gardé, peu de temps", "Envoyer une question, c'est accepter qu'elle serve à vous répondre. Courriels et téléphones y sont masqués, la conversation vit 24\u00a0heures, plus si vous la transmettez à un formateur. Ne nommez personne."],
+    ["Peu gardé, peu de temps", "Envoyer une question, c'est accepter qu'elle serve à vous répondre. Courriels et téléphones y sont masqués, la conversation est effacée 24\u00a0heures après votre dernier message, plus tard si un formateur la reçoit. Ne nommez personne."],
   ],
   examples: "Posez votre question, comme elle vous vient. Par exemple\u00a0:",
   question: "Votre question",
