@@ -64,9 +64,11 @@ class RulesImporter(RasaFileImporter):
         examples = [
             Message.build(question, intent=id) for id, regle in rules.items() for question in regle.questions
         ]
-        return TrainingData(examples, responses={f"utter_{id}": [{"text": self._said(id)}] for id in rules})
+        return TrainingData(examples, responses={f"utter_{id}": self._said(id) for id in rules})
 
-    def _said(self, id: str) -> str:
-        """Return the title, then what the rule says in its latest version, a sentence or a step a line."""
-        regle = self.book().rule(id)
-        return f"{regle.titre}\n{self.book().rule_text(id, max(v.depuis for v in regle.versions))}"
+    def _said(self, id: str) -> list[dict[str, str]]:
+        """Return the title with all that the rule says in its latest version, then with how it begins."""
+        book, regle = self.book(), self.book().rule(id)
+        on = max(version.depuis for version in regle.versions)
+        said = (book.rule_text(id, on), book.opening_text(id, on))
+        return [{"text": f"{regle.titre}\n{text}"} for text in said]

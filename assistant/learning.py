@@ -1,9 +1,12 @@
-"""Gathers what the classifier learns from: the questions, and each rule's own text cut into passages."""
+"""Gathers what the classifier learns from: the questions, each rule's text, and how its answers begin.
+
+The importer gives both as the two responses of the rule's intent. Embedding every sentence of the rules finds
+hardly more rules than their openings alone, for four times the training.
+"""
 
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,10 +18,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from assistant.embedding import embed_all
 from assistant.evidence import Evidence, Passages, Sentences
 
-_PASSAGE = re.compile(r"\n+|(?<=[.?!])\s+(?=[A-ZÀÉÈÊ«])")
+_SENTENCE_END = re.compile(r"\n+|(?<=[.?!])\s+(?=[A-ZÀÉÈÊ«])")
 _SHORTEST = 25
-# A sentence that stands under this many rules (a shared recourse) tells none of them apart.
-_TOO_COMMON = 3
 
 
 @dataclass(frozen=True)
@@ -36,7 +37,7 @@ def lesson(training_data: TrainingData, questions: Sentences, cache: str | None)
     position = {intent: i for i, intent in enumerate(intents)}
     labels = np.array([position[intent] for intent in full])
     documents = documents_of(training_data, intents)
-    passages = passages_of(documents, position, Path(cache) if cache else None)
+    passages = passages_of(training_data, position, Path(cache) if cache else None)
     return Lesson(Evidence(intents, labels, questions, passages, documents), labels)
 
 
@@ -46,15 +47,16 @@ def documents_of(training_data: TrainingData, intents: Sequence[str]) -> dict[st
     return {intent: responses[f"utter_{intent}"][0]["text"] for intent in intents if "/" in intent}
 
 
-def passages_of(documents: dict[str, str], position: dict[str, int], cache: Path | None) -> Passages:
-    """Cut the rules' texts into sentences, without those that many rules share, and embed them."""
-    cut = {intent: list(dict.fromkeys(_PASSAGE.split(text))) for intent, text in documents.items()}
-    common = Counter(passage for passages in cut.values() for passage in passages)
+def passages_of(training_data: TrainingData, position: dict[str, int], cache: Path | None) -> Passages:
+    """Cut the openings of the rules' answers into sentences, and embed them."""
+    openings = {
+        intent: training_data.responses[f"utter_{intent}"][1]["text"] for intent in position if "/" in intent
+    }
     kept = [
-        (position[intent], passage)
-        for intent, passages in cut.items()
-        for passage in passages
-        if len(passage) >= _SHORTEST and common[passage] < _TOO_COMMON
+        (position[intent], sentence)
+        for intent, text in openings.items()
+        for sentence in dict.fromkeys(_SENTENCE_END.split(text))
+        if len(sentence) >= _SHORTEST
     ]
-    vectors = embed_all([passage for _, passage in kept], "passage", cache)
+    vectors = embed_all([sentence for _, sentence in kept], "passage", cache)
     return Passages(np.array([intent for intent, _ in kept], np.int64), vectors)

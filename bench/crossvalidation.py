@@ -38,7 +38,7 @@ def main() -> int:
         texts, [lemmas(e) for e in data.intent_examples], embed_all(texts, "query", CACHE)
     )
     documents = documents_of(data, intents)
-    passages = passages_of(documents, {intent: i for i, intent in enumerate(intents)}, CACHE)
+    passages = passages_of(data, {intent: i for i, intent in enumerate(intents)}, CACHE)
     chances = np.zeros((len(labels), len(intents)))
     for known, held_out in StratifiedKFold(folds, shuffle=True, random_state=1).split(texts, labels):
         taught = _some(all_sentences, known)

@@ -50,6 +50,13 @@ class Rulebook:
         said += [point.question for point in version.points_discutes]
         return "\n".join(dict.fromkeys(text for text in said if text))
 
+    def opening_text(self, id: str, on: date) -> str:
+        """Return how each answer of a rule begins on a day: its one line, and its first paragraph."""
+        version = self.rule(id).version_on(on)
+        cases = version.cas if version else ()
+        said = [text for c in cases for text in (c.bref, c.reponse.split("\n\n")[0], c.non_couvert)]
+        return "\n".join(dict.fromkeys(text for text in said if text))
+
     def numbers(self, on: date) -> dict[str, int]:
         """The thresholds that have a value on a day."""
         values = {id: seuil.on(on) for id, seuil in self.seuils.items()}

@@ -69,6 +69,13 @@ def test_a_rule_says_all_its_sentences_for_the_classifier(rulebook: Rulebook) ->
     assert rulebook.rule_text("documents/notes", date(1999, 1, 1)) == ""
 
 
+def test_the_opening_of_a_rule_is_the_line_and_the_first_paragraph_of_each_answer(rulebook: Rulebook) -> None:
+    opening = rulebook.opening_text("seances/delai", date(2026, 11, 24))
+    case = rulebook.rule("seances/delai").versions[-1].cas[0]
+    assert opening.startswith(f"{case.bref}\n{case.reponse.partition(chr(10) * 2)[0]}")
+    assert rulebook.opening_text("documents/notes", date(1999, 1, 1)) == ""
+
+
 def test_a_broken_folder_is_refused_with_every_problem(tmp_path: Path) -> None:
     (tmp_path / "_faits.yml").write_text("pluie: {nom: Pluie}")
     with pytest.raises(RulebookError) as refused:
