@@ -119,14 +119,13 @@ def keep(processes: Sequence[Kept], until: Callable[[], bool], goodbye: str = ""
 
 
 def end(processes: Sequence[Kept]) -> None:
-    """End them all: asked first, killed when the grace of the most patient is over."""
-    for process in processes:
-        process.send(signal.SIGTERM)
-    deadline = time.monotonic() + max((process.patience.grace for process in processes), default=0)
-    while time.monotonic() < deadline and not all(process.is_gone() for process in processes):
-        time.sleep(_LOOK_EVERY)
-    for process in processes:
-        process.send(signal.SIGKILL)
+    """End them all: asked first, killed when the grace of the most patient is over; then they are gone."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        for process in processes:
+            process.send(number)
+        deadline = time.monotonic() + max((process.patience.grace for process in processes), default=0)
+        while time.monotonic() < deadline and not all(process.is_gone() for process in processes):
+            time.sleep(_LOOK_EVERY)
 
 
 def _cause(code: int) -> str:

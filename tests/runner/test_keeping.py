@@ -54,10 +54,8 @@ def test_a_part_that_lived_long_enough_begins_with_the_shortest_pause_again(
 
 
 def test_a_part_that_ignores_the_request_to_end_is_killed(tmp_path: Path) -> None:
-    stubborn = part(
-        tmp_path,
-        f'trap "" TERM; echo $$ >{tmp_path}/new; mv {tmp_path}/new {tmp_path}/pid; while :; do sleep 0.1; done',
-    )
+    deaf = f'trap "" TERM; echo $$ >{tmp_path}/new; mv {tmp_path}/new {tmp_path}/pid'
+    stubborn = part(tmp_path, f"{deaf}; while :; do sleep 0.1; done")
     keep([stubborn], until=lambda: (tmp_path / "pid").exists())
     assert not alive((tmp_path / "pid").read_text().strip())
 
