@@ -121,3 +121,21 @@ def test_what_the_readme_allows_is_no_breach(tmp_path: Path, room: str, line: st
     (tmp_path / room).mkdir()
     (tmp_path / room / "file.py").write_text(line)
     assert breaches(tmp_path) == []
+
+
+def drawing(root: Path) -> str:
+    """Return the rooms and what each really imports, as docs/rooms.md shows them."""
+    lines = []
+    for room in sorted(ROOMS):
+        names = {
+            name.partition(".")[0]
+            for path in (root / room).rglob("*.py")
+            for _, name in imported(path.read_text())
+        }
+        rooms, engines = names & ROOMS - {room}, names & {"django", "rasa", "rasa_sdk", "honcho"}
+        lines.append(f"{room:<10}-> {', '.join([*sorted(rooms), *sorted(engines)]) or 'nothing'}")
+    return "\n".join(lines)
+
+
+def test_the_drawing_in_the_docs_is_that_of_the_real_imports() -> None:
+    assert f"```\n{drawing(ROOT)}\n```" in (ROOT / "docs" / "rooms.md").read_text(encoding="utf-8")
