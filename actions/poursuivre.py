@@ -8,10 +8,12 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.alert import alerted
 from actions.base import book
 from actions.preciser import suggestion
 from actions.saying import reply, say, say_rules
 from actions.texts import texts
+from actions.transmettre import offer
 from actions.turn import Turn, turn
 from actions.wording import NBSP, Message, described, labelled, message
 from rulebook import Answer, MissingFact, Rulebook
@@ -33,7 +35,9 @@ class ActionPoursuivre(Action):
     ) -> list[dict[str, Any]]:
         """Say what follows."""
         asked, rulebook = turn(tracker, book()), book()
-        if asked.intent == "donner_fait":
+        if alerted(asked):
+            say(dispatcher, asked, offer("detresse_suite"))
+        elif asked.intent == "donner_fait":
             _fact(dispatcher, asked, rulebook)
         elif asked.last_rule is None:
             say(dispatcher, asked, suggestion(asked, rulebook, "De quoi parlez-vous ?"))

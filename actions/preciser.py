@@ -7,8 +7,10 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.alert import alerted
 from actions.base import book
 from actions.saying import say
+from actions.transmettre import offer
 from actions.turn import Turn, turn
 from actions.wording import Message, rule_choice
 from rulebook import Rulebook
@@ -29,7 +31,10 @@ class ActionPreciser(Action):
     ) -> list[dict[str, Any]]:
         """Say the choices."""
         asked = turn(tracker, book())
-        say(dispatcher, asked, suggestion(asked, book(), "Je ne suis pas sûr d'avoir bien compris."))
+        if alerted(asked):
+            say(dispatcher, asked, offer("detresse_suite"))
+        else:
+            say(dispatcher, asked, suggestion(asked, book(), "Je ne suis pas sûr d'avoir bien compris."))
         return []
 
 

@@ -7,8 +7,10 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.alert import alerted
 from actions.base import book
-from actions.saying import reply, say_rules
+from actions.saying import reply, say, say_rules
+from actions.transmettre import offer
 from actions.turn import turn
 
 
@@ -24,6 +26,9 @@ class ActionRepondre(Action):
     ) -> list[dict[str, Any]]:
         """Say the answer."""
         asked = turn(tracker, book())
+        if alerted(asked):
+            say(dispatcher, asked, offer("detresse_suite"))
+            return []
         if asked.rule is None:
             raise ValueError("le message ne porte pas de règle")
         wanted = asked.questions or ((asked.rule, asked.probability),)

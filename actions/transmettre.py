@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.alert import ALERT
 from actions.base import book
 from actions.saying import say
 from actions.texts import texts
@@ -33,7 +34,7 @@ class ActionTransmettre(Action):
         if asked.reason == "incertaine" and asked.intent == "transmettre":
             say(dispatcher, asked, _unclear(asked, book()))
         else:
-            say(dispatcher, asked, offer(asked.intent))
+            say(dispatcher, asked, offer(asked.intent), pending=ALERT if asked.intent == "detresse" else None)
         return []
 
 

@@ -49,5 +49,5 @@ class FactExtractor(GraphComponent, EntityExtractorMixin):
 
 
 def _asked(message: Message) -> Asked | None:
-    pending = (message.get("metadata") or {}).get("pending")
-    return Asked(str(pending["fact"]), str(pending.get("type", ""))) if pending else None
+    pending = (message.get("metadata") or {}).get("pending") or {}
+    return Asked(str(pending["fact"]), str(pending.get("type", ""))) if "fact" in pending else None

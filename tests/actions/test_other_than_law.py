@@ -46,6 +46,18 @@ def test_distress_gets_the_numbers_first_and_no_law(run: Run) -> None:
     assert "rule" not in said
 
 
+def test_after_distress_the_next_question_of_law_is_not_answered_as_if_nothing_was_said(run: Run) -> None:
+    first = run("action_transmettre", "detresse")
+    alert = first["state"]["pending"]
+    second = run("action_repondre", "seances", rules=TWO, pending=alert)
+    assert second["outcome"] == "escalate"
+    assert "3114" in second["text"]
+    assert "rule" not in second
+    assert run("action_poursuivre", "suite_refus", pending=alert)["outcome"] == "escalate"
+    third = run("action_repondre", "seances", rules=TWO, pending=second["state"]["pending"])
+    assert third["outcome"] == "clarify"
+
+
 def test_what_was_not_understood_is_offered_with_what_comes_near(run: Run) -> None:
     said = run("action_transmettre", "transmettre", rules=TWO, reason="incertaine")
     assert "rien inventer" in said["text"]
