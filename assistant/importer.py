@@ -1,8 +1,8 @@
 """Reads the rules base into Rasa's training data: nothing generated is ever written to a file.
 
-Each rule becomes the retrieval intent `<theme>/<id>` with its questions as examples; its title and its text
-become the response of that intent, so that Rasa's fingerprint sees every change of wording. Each theme gets
-one dialogue rule: the theme was understood, so `action_repondre` answers.
+Each rule becomes the retrieval intent `<theme>/<id>` with its title and questions as examples; its title
+and text become the response of that intent, so that Rasa's fingerprint sees every change of wording. Each
+theme gets one dialogue rule: the theme was understood, so `action_repondre` answers.
 """
 
 from __future__ import annotations
@@ -62,7 +62,9 @@ class RulesImporter(RasaFileImporter):
     def _rules(self) -> TrainingData:
         rules = self.book().rules
         examples = [
-            Message.build(question, intent=id) for id, regle in rules.items() for question in regle.questions
+            Message.build(question, intent=id)
+            for id, regle in rules.items()
+            for question in dict.fromkeys([regle.titre, *regle.questions])
         ]
         return TrainingData(examples, responses={f"utter_{id}": self._said(id) for id in rules})
 

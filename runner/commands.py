@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import Callable  # noqa: UP035  (Python 3.8)
 
-from runner import diagnosis
+from runner import diagnosis, leash
 from runner.messages import Refusal, say
 
 _LOOK_EVERY = 0.2
@@ -58,6 +58,8 @@ def run(
             stderr=output,
             env={**os.environ, **(env or {})},
             start_new_session=True,
+            # A signal that comes between this line and the next would leave the tool to itself.
+            preexec_fn=leash.tied(),
         )
         try:
             code = _follow(process, lambda: reading.read().decode("utf-8", "replace"), translate or _nothing)

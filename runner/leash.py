@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import os
 import signal
 from collections.abc import Callable
 
@@ -15,7 +16,12 @@ def tied() -> Callable[[], None] | None:
     if prctl is None:
         return None
 
+    launcher = os.getpid()
+
     def before_exec() -> None:
         prctl(_PR_SET_PDEATHSIG, int(signal.SIGTERM))
+        if os.getppid() != launcher:
+            # It died before the leash was on.
+            os._exit(1)
 
     return before_exec
