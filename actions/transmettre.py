@@ -7,7 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.alert import ALERT
+from actions.alert import ALERT, alerted
 from actions.base import book
 from actions.saying import say
 from actions.texts import texts
@@ -31,7 +31,9 @@ class ActionTransmettre(Action):
     ) -> list[dict[str, Any]]:
         """Say the offer."""
         asked = turn(tracker, book())
-        if asked.reason == "incertaine" and asked.intent == "transmettre":
+        if alerted(asked) and asked.intent != "detresse":
+            say(dispatcher, asked, offer("detresse_suite"))
+        elif asked.reason == "incertaine" and asked.intent == "transmettre":
             say(dispatcher, asked, _unclear(asked, book()))
         else:
             say(dispatcher, asked, offer(asked.intent), pending=ALERT if asked.intent == "detresse" else None)

@@ -54,6 +54,7 @@ def test_after_distress_the_next_question_of_law_is_not_answered_as_if_nothing_w
     assert "3114" in second["text"]
     assert "rule" not in second
     assert run("action_poursuivre", "suite_refus", pending=alert)["outcome"] == "escalate"
+    assert "3114" in run("action_transmettre", "transmettre", reason="incertaine", pending=alert)["text"]
     third = run("action_repondre", "seances", rules=TWO, pending=second["state"]["pending"])
     assert third["outcome"] == "clarify"
 
