@@ -15,12 +15,11 @@ from actions.saying import reply, say, say_rules
 from actions.texts import texts
 from actions.transmettre import offer
 from actions.turn import Turn, turn
-from actions.wording import NBSP, Message, described, labelled, message
+from actions.wording import FORWARD, NBSP, Message, described, labelled, message
 from rulebook import Answer, MissingFact, Rulebook
 
 # « et dans une commune de 800 habitants ? » compares; « nous sommes 800 » says what holds from now on.
 _COMPARING = re.compile(r"^\W*et\b(?!.*\b(?:nous|on|ma|notre|mon|je)\b)", re.IGNORECASE)
-_FORWARD = {"label": "Transmettre à un formateur", "choice": {"kind": "escalate"}}
 
 
 class ActionPoursuivre(Action):
@@ -86,7 +85,7 @@ def _certain(said: Message) -> Message:
     rule = said["rule"]
     text = texts()["suite_certitude"].text
     checked = labelled("Règle appliquée", f"{rule['title']} (contrôlée le {rule['checked_on']}).")
-    return {**said, "outcome": "escalate", "text": f"{text}\n\n{checked}", "choices": [_FORWARD]}
+    return {**said, "outcome": "escalate", "text": f"{text}\n\n{checked}", "choices": [FORWARD]}
 
 
 _QUIET = {"recourse": None, "choices": None}

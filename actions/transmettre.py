@@ -12,10 +12,9 @@ from actions.base import book
 from actions.saying import say
 from actions.texts import texts
 from actions.turn import Turn, turn
-from actions.wording import Message, rule_choice
+from actions.wording import FORWARD, Message, rule_choice
 from rulebook import Rulebook
 
-_FORWARD = {"label": "Transmettre à un formateur", "choice": {"kind": "escalate"}}
 _LEAST = 0.1
 
 
@@ -44,11 +43,11 @@ def offer(intent: str) -> Message:
     """Return the offer to pass a question on, in the words of its reason."""
     known = texts()
     said = known.get(intent) or known["transmettre"]
-    return {"outcome": "escalate", "text": said.text, "choices": [_FORWARD]}
+    return {"outcome": "escalate", "text": said.text, "choices": [FORWARD]}
 
 
 def _unclear(asked: Turn, rulebook: Rulebook) -> Message:
     """Return the offer for a question that no rule was surely found for, with those that come near."""
     near = [rule_choice(id, rulebook) for id, probability in asked.ranking[:2] if probability >= _LEAST]
     said = texts()["incompris_proche" if near else "incompris"]
-    return {"outcome": "escalate", "text": said.text, "choices": [*near, _FORWARD]}
+    return {"outcome": "escalate", "text": said.text, "choices": [*near, FORWARD]}

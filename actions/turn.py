@@ -48,7 +48,7 @@ class Turn:
 
 
 def turn(tracker: Tracker, rulebook: Rulebook) -> Turn:
-    """Read the turn; facts that are not of `_faits.yml` are left out, the portal's day is required."""
+    """Read the turn; facts that are not of `_faits.yml` are left out; without a portal it is today."""
     message = tracker.latest_message
     metadata = message.get("metadata") or {}
     selector = (message.get("response_selector") or {}).get("regles", {})

@@ -13,7 +13,7 @@ from rulebook.wording import french_spaces
 Message = dict[str, Any]
 NBSP = "\u00a0"
 _BRANCHES_SHOWN = 4
-_FORWARD = {"label": "Transmettre à un formateur", "choice": {"kind": "escalate"}}
+FORWARD = {"label": "Transmettre à un formateur", "choice": {"kind": "escalate"}}
 _TO_CONFIRM = (
     f"À confirmer{NBSP}: ce point n'a pas encore pu être contrôlé sur le texte en vigueur. Vérifiez-le avant "
     "de vous en servir, ou transmettez la question à un formateur."
@@ -83,7 +83,7 @@ def _not_covered(result: NotCovered, rulebook: Rulebook, confidence: float) -> M
         "facts": facts_to_json(result.faits),
         "assumed": list(result.presumes),
         "references": references(result.references),
-        "choices": [_FORWARD],
+        "choices": [FORWARD],
     }
 
 
@@ -93,7 +93,7 @@ def _expired(result: Expired, rulebook: Rulebook, confidence: float) -> Message:
     return {
         "outcome": "escalate",
         "text": _joined([f"«{NBSP}{result.titre}{NBSP}»", result.motif, offer]),
-        "choices": [_FORWARD],
+        "choices": [FORWARD],
     }
 
 
