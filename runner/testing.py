@@ -9,14 +9,17 @@ import sys
 from runner import training
 from runner.messages import Refusal, run_and_exit, say
 
+# Half of the suite waits for servers: two processes at once. `ARGS="-n 0"` runs it in one.
+_AT_ONCE = ["-n", "2", "--dist", "loadgroup"]
+
 
 def main() -> int:
-    """Hand over to pytest; what was given after the command goes to it."""
+    """Hand over to pytest, on two processes; what was given after the command goes to it."""
     require_chromium()
     training.ensure_model()
     say("Tests …")
     environ = os.environ | training.QUIET
-    os.execve(sys.executable, [sys.executable, "-m", "pytest", *sys.argv[1:]], environ)
+    os.execve(sys.executable, [sys.executable, "-m", "pytest", *_AT_ONCE, *sys.argv[1:]], environ)
 
 
 def require_chromium() -> None:

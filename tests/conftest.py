@@ -1,8 +1,17 @@
-"""No test is skipped: one that did not run, or was expected to fail, fails the whole run by name."""
+"""For every test: none is skipped, and those that share a server run in one process.
+
+One that did not run, or was expected to fail, fails the whole run by name.
+"""
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+
+_TESTS = Path(__file__).parent
+# What one server or one store of these rooms costs is paid once.
+_TOGETHER = frozenset({"end_to_end", "browser", "portal"})
 
 _UNDONE = pytest.StashKey[list[str]]()
 
@@ -11,6 +20,15 @@ def pytest_configure(config: pytest.Config) -> None:
     """Begin the list of what was not done."""
     config.stash[_UNDONE] = []
     config.pluginmanager.register(_Watch(config.stash[_UNDONE]))
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Say which tests stay together when the suite runs in several processes (`--dist loadgroup`)."""
+    for item in items:
+        where = item.path.relative_to(_TESTS)
+        group = where.parts[0] if where.parts[0] in _TOGETHER else str(where)
+        item.add_marker(pytest.mark.xdist_group(group))
 
 
 class _Watch:

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 CONFTEST = Path(__file__).parent / "conftest.py"
 
 
@@ -30,7 +32,13 @@ def test_done(): pass
 """
 
 
-def run(folder: Path, tests: str) -> subprocess.CompletedProcess[str]:
+# As `make test` runs the suite, and as one runs a file by hand.
+pytestmark = pytest.mark.parametrize(
+    "processes", [["-n", "2", "--dist", "loadgroup"], []], ids=["two", "one"]
+)
+
+
+def run(folder: Path, tests: str, processes: list[str]) -> subprocess.CompletedProcess[str]:
     """Run one test file beside a copy of our conftest.py."""
     shutil.copy(CONFTEST, folder)
     (folder / "test_it.py").write_text(tests)
@@ -41,6 +49,9 @@ def run(folder: Path, tests: str) -> subprocess.CompletedProcess[str]:
         "-q",
         "-p",
         "no:cacheprovider",
+        "-p",
+        "xdist.plugin",
+        *processes,
         "--rootdir",
         str(folder),
         str(folder),
@@ -51,23 +62,27 @@ def run(folder: Path, tests: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-def test_every_way_to_leave_a_test_out_fails_the_run_by_name(tmp_path: Path) -> None:
-    done = run(tmp_path, EVERY_WAY_OUT)
+def test_every_way_to_leave_a_test_out_fails_the_run_by_name(tmp_path: Path, processes: list[str]) -> None:
+    done = run(tmp_path, EVERY_WAY_OUT, processes)
     named = {
-        line.split("::")[1].split()[0] for line in done.stdout.splitlines() if line.startswith("NON FAIT")
+        re.split("[ @]", line.split("::")[1])[0]
+        for line in done.stdout.splitlines()
+        if line.startswith("NON FAIT")
     }
     ways_out = set(re.findall(r"def (test_\w+)", EVERY_WAY_OUT)) - {"test_done"}
     assert named == ways_out
     assert done.returncode == 1
 
 
-def test_a_whole_file_left_out_fails_the_run_by_name(tmp_path: Path) -> None:
-    done = run(tmp_path, "import pytest\npytest.importorskip('absent_module')\ndef test_it(): pass\n")
+def test_a_whole_file_left_out_fails_the_run_by_name(tmp_path: Path, processes: list[str]) -> None:
+    done = run(
+        tmp_path, "import pytest\npytest.importorskip('absent_module')\ndef test_it(): pass\n", processes
+    )
     assert "NON FAIT test_it.py" in done.stdout
     assert done.returncode != 0
 
 
-def test_a_run_in_which_all_was_done_passes(tmp_path: Path) -> None:
-    done = run(tmp_path, "def test_it(): pass\n")
+def test_a_run_in_which_all_was_done_passes(tmp_path: Path, processes: list[str]) -> None:
+    done = run(tmp_path, "def test_it(): pass\n", processes)
     assert "NON FAIT" not in done.stdout
     assert done.returncode == 0

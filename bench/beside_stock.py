@@ -1,0 +1,65 @@
+"""How the assistant's understanding starts, answers and weighs beside a stock Rasa pipeline on the same data.
+
+`python -m bench.beside_stock [--times 5]` trains the stock pipeline of `bench/stock/config.yml` once (minutes), then
+starts each model in processes of its own, in turn, and prints medians: what matters is the ratio of a run.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import os
+import statistics
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from runner.training import MODEL, QUIET
+
+STOCK_CONFIG = Path("bench/stock/config.yml")
+STOCK_MODEL = Path("var/bench/stock.tar.gz")
+_UNITS = {"first": "s from start to first answer", "parse": "ms a message", "memory": "MB", "archive": "MB"}
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure both models and print a line for each figure."""
+    parser = argparse.ArgumentParser(prog="python -m bench.beside_stock", description=__doc__)
+    parser.add_argument("--times", type=int, default=5)
+    times = parser.parse_args(arguments).times
+    if not STOCK_MODEL.exists():
+        print(f"stock pipeline trained in {train_stock():.0f} s")
+    models = {"stock": STOCK_MODEL, "replique": MODEL}
+    runs: dict[str, list[Mapping[str, float]]] = {name: [] for name in models}
+    for _ in range(times):
+        for name, model in models.items():
+            runs[name].append(measure(model))
+    for figure, unit in _UNITS.items():
+        ours, stock = (statistics.median(run[figure] for run in runs[name]) for name in ("replique", "stock"))
+        print(f"{figure}: {ours:.1f} beside {stock:.1f} {unit} (ratio {ours / stock:.2f})")
+    return 0
+
+
+def train_stock() -> float:
+    """Train the stock pipeline into `STOCK_MODEL`; return the seconds it took."""
+    started = time.monotonic()
+    where = ["--config", str(STOCK_CONFIG), "--domain", "domain.yml", "--nlu", "data"]
+    into = ["--out", str(STOCK_MODEL.parent), "--fixed-model-name", STOCK_MODEL.name.removesuffix(".tar.gz")]
+    command = [sys.executable, "-m", "rasa", "train", "nlu", *where, *into]
+    subprocess.run(command, env={**os.environ, **QUIET}, check=True, capture_output=True)
+    return time.monotonic() - started
+
+
+def measure(model: Path) -> Mapping[str, float]:
+    """Return the figures of one fresh process, which loads the model as Rasa's server does and answers."""
+    started = time.time()
+    command = [sys.executable, "-m", "bench.first_answer", str(model)]
+    done = subprocess.run(command, env={**os.environ, **QUIET}, check=True, capture_output=True, text=True)
+    said = json.loads(done.stdout.splitlines()[-1])
+    megabytes = model.stat().st_size / 1e6
+    return {"first": said["answered_at"] - started, **said["figures"], "archive": megabytes}
+
+
+if __name__ == "__main__":
+    sys.exit(main())
