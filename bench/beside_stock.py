@@ -1,7 +1,8 @@
 """How the assistant starts, understands and weighs beside a stock Rasa pipeline on the same data.
 
-`python -m bench.beside_stock [--times 5]` trains the stock pipeline of `bench/stock/config.yml` once (minutes),
-then starts each model in processes of its own, in turn, and prints medians: what matters is the ratio of a run.
+`python -m bench.beside_stock [--times 5]` trains the stock pipeline of `bench/stock/config.yml` once
+(minutes), then starts each model in processes of its own, in turn, and prints medians: what matters is the
+ratio of a run.
 """
 
 from __future__ import annotations
