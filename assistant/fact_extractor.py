@@ -1,4 +1,7 @@
-"""Rasa component: the facts of a message as entities, named and valued as in `rules/_faits.yml`."""
+"""Rasa component: the facts of a message as entities, named and valued as in `rules/_faits.yml`.
+
+Those that the name of a commune told come from the portal, which alone reads names (docs/protocol.md).
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ from assistant.facts import Asked, find_facts
 
 @DefaultV1Recipe.register(DefaultV1Recipe.ComponentType.ENTITY_EXTRACTOR, is_trainable=False)
 class FactExtractor(GraphComponent, EntityExtractorMixin):
-    """Finds facts by their words; the question that the portal says is pending is read from the metadata."""
+    """Finds facts by their words; the metadata hold the question that is pending, and what a name told."""
 
     @classmethod
     def create(
@@ -34,7 +37,8 @@ class FactExtractor(GraphComponent, EntityExtractorMixin):
     def process(self, messages: list[Message]) -> list[Message]:
         """Add the facts of each message to its entities."""
         for message in messages:
-            facts = find_facts(message.get(TEXT) or "", _asked(message))
+            told = (message.get("metadata") or {}).get("said") or {}
+            facts = find_facts(message.get(TEXT) or "", _asked(message), told)
             entities = [
                 {"entity": fact.name, "value": fact.value, "start": fact.start, "end": fact.end}
                 for fact in facts

@@ -1,13 +1,14 @@
 """Facts said in passing: population, kind of council, Alsace-Moselle, or the reply to a question asked.
 
 Reads words, never guesses: « petite commune » says nothing, a threshold that is only quoted is no population.
-The names and values are those of `rules/_faits.yml`.
+The names and values are those of `rules/_faits.yml`. A commune's name never comes here: the portal puts a
+mark, « [commune] », and says what the name told.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -33,6 +34,7 @@ _BARE_NUMBER = re.compile(
     rf"^\W*(?:environ |à peu près |on est |nous sommes |c['’]est )?(?P<number>{_NUMBER})\W*$", re.IGNORECASE
 )
 _YES = re.compile(r"^\W*(?:oui|ouais|exact\w*|tout à fait|effectivement|c['’]est ça)\b", re.IGNORECASE)
+_MARK = re.compile(r"\[(?:commune|intercommunalité)[^\]]*\]")
 _NO = re.compile(r"^\W*(?:non|nan|pas du tout)\b", re.IGNORECASE)
 
 
@@ -54,21 +56,24 @@ class Asked:
     type: str
 
 
-def find_facts(text: str, asked: Asked | None = None) -> list[Found]:
+def find_facts(text: str, asked: Asked | None = None, told: Mapping[str, Value] | None = None) -> list[Found]:
     """Return the facts that a message says, at most one of each name.
 
-    `asked` is the fact that the assistant has just asked for.
+    `asked` is the fact that the assistant has just asked for, `told` what the name behind a mark told: a
+    population said in words counts more.
     """
+    named = _told(text, told or {})
+    text = _MARK.sub(lambda mark: " " * len(mark[0]), text)
     first: dict[str, Found] = {}
-    for fact in (*_reply(text, asked), *_population(text), *_council(text), *_east(text)):
+    for fact in (*_reply(text, asked), *_population(text), *named, *_council(text), *_east(text)):
         first.setdefault(fact.name, fact)
     return list(first.values())
 
 
 def without_facts(text: str, facts: Iterable[Found]) -> str:
     """Return what a message says besides its facts."""
-    for fact in sorted(facts, key=lambda fact: fact.start, reverse=True):
-        text = f"{text[: fact.start]} {text[fact.end :]}"
+    for start, end in sorted({(fact.start, fact.end) for fact in facts}, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
     return text
 
 
@@ -76,6 +81,13 @@ def number(words: str) -> int:
     """Return the number written « 2 300 », « 2.300 », « 15k » or « 15 mille »."""
     thousands = re.search(r"(?:k|mille)$", words, re.IGNORECASE)
     return int(re.sub(r"\D", "", words)) * (1000 if thousands else 1)
+
+
+def _told(text: str, told: Mapping[str, Value]) -> list[Found]:
+    """Return what a name told, where its mark stands; some names are left in the text."""
+    mark = _MARK.search(text)
+    start, end = mark.span() if mark else (0, 0)
+    return [Found(name, value, start, end) for name, value in told.items()]
 
 
 def _reply(text: str, asked: Asked | None) -> list[Found]:

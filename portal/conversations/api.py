@@ -8,7 +8,7 @@ from typing import Any
 from django.db import transaction
 from django.http import HttpResponse, JsonResponse
 
-from portal.conversations import access, cases, schemas, thread, turns
+from portal.conversations import access, cases, places, schemas, thread, turns
 from portal.conversations.masking import mask
 from portal.conversations.models import Conversation, Message
 from portal.conversations.profile import facts_of
@@ -66,9 +66,8 @@ def history(asked: Asked) -> HttpResponse:
 @call(bearer=True, form=UTTERANCE, limits=MESSAGES, answers={200: schemas.REPLIES}, problems=(409,))
 def say(asked: Asked) -> HttpResponse:
     """Answer a text or a choice; the new messages only, at least one."""
-    return JsonResponse(
-        {"messages": _messages(turns.answer(asked.conversation.id, _utterance(**asked.values)))}
-    )
+    answered = turns.answer(asked.conversation.id, _utterance(**asked.values))
+    return JsonResponse({"messages": [thread.shown(one, answered.shown) for one in answered.messages]})
 
 
 @call(bearer=True, form=ESCALATION, limits=ESCALATIONS, answers={201: schemas.PASSED_ON}, problems=(409,))
@@ -79,14 +78,14 @@ def escalate(asked: Asked) -> HttpResponse:
         conversation = thread.locked(asked.conversation.id)
         if conversation.state == Conversation.State.CLOSED:
             raise Problem(409, "Cette conversation est close. Ouvrez-en une nouvelle.")
-        case = cases.forward(conversation, mask(asked.values["question"]), asked.values["email"]).case
+        case = cases.forward(conversation, _anonymous(asked.values["question"]), asked.values["email"]).case
     return JsonResponse({"case": case.number, "code": asked.visitor.code}, status=201)
 
 
 @call(bearer=True, form=OPINION, limits=(OPINIONS,), answers={204: None})
 def rate(asked: Asked, message_id: str) -> HttpResponse:
     """Keep what the councillor thinks of one reply."""
-    opinion = {"feedback": asked.values["value"], "feedback_reason": mask(asked.values["reason"])}
+    opinion = {"feedback": asked.values["value"], "feedback_reason": _anonymous(asked.values["reason"])}
     if not thread.visible(asked.conversation).filter(id=_plain(message_id)).update(**opinion):
         raise not_found()
     return HttpResponse(status=204)
@@ -132,6 +131,11 @@ def _after(conversation: Conversation, message_id: str) -> Iterable[Message]:
 def _plain(identifier: str) -> str:
     """PostgreSQL refuses even to look for a NUL."""
     return identifier.replace("\0", "")
+
+
+def _anonymous(text: str) -> str:
+    """Return a text that names nobody, neither by an address nor by a commune."""
+    return places.hidden(mask(text))
 
 
 def _utterance(text: str, choice: str, message_id: str) -> turns.Utterance:

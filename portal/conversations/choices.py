@@ -7,7 +7,7 @@ from typing import Any
 
 from django.core.signing import BadSignature, Signer
 
-from portal.conversations.models import Message
+from portal.conversations.models import Conversation, Message
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,23 @@ def pressed(conversation_id: str, token: str) -> Pressed | None:
     except (BadSignature, Message.DoesNotExist, IndexError, ValueError):
         return None
     return Pressed(message, item["label"], item["choice"])
+
+
+def communes_offered(conversation: Conversation) -> list[dict[str, Any]]:
+    """Return the choices between communes of one name that still wait for an answer."""
+    return [item for message in _asking(conversation) for item in message.choices]
+
+
+def forget_communes(conversation: Conversation) -> None:
+    """Drop them: together they say the name."""
+    for message in _asking(conversation):
+        message.choices = []
+        message.save(update_fields=["choices"])
+
+
+def _asking(conversation: Conversation) -> list[Message]:
+    asked = conversation.messages.filter(outcome="clarify")
+    return [one for one in asked if any(item["choice"]["kind"] == "commune" for item in one.choices)]
 
 
 def _signer(conversation_id: str) -> Signer:

@@ -7,11 +7,12 @@ from typing import Any
 
 from django.db import transaction
 
-from portal.conversations import cases, shapes, texts, thread
-from portal.conversations.choices import Pressed
+from portal.conversations import cases, origins, shapes, texts, thread
+from portal.conversations.choices import Pressed, forget_communes
 from portal.conversations.engine import Failure
 from portal.conversations.hygiene import defused
 from portal.conversations.models import Conversation, Message, Turn
+from portal.conversations.places import Heard
 
 _FORWARD = {"label": texts.FORWARD_LABEL, "choice": {"kind": "escalate"}}
 _RESUME = {"label": texts.RESUME_LABEL, "choice": {"kind": "resume"}}
@@ -54,7 +55,7 @@ def own(
 
 
 @transaction.atomic
-def store(message: Message, result: shapes.Reply | Failure, timing: Timing) -> list[Message]:
+def store(message: Message, result: shapes.Reply | Failure, timing: Timing, heard: Heard) -> list[Message]:
     """Store what the engine said, or that it failed, with the trace of the turn."""
     conversation = thread.locked(message.conversation_id)
     turn = Turn(message=message, waited_ms=timing.waited_ms, engine_ms=timing.engine_ms)
@@ -62,6 +63,8 @@ def store(message: Message, result: shapes.Reply | Failure, timing: Timing) -> l
         replies = [_failed(conversation, message, _FAILURES[result.cause])]
         turn.failure = result.cause
     else:
+        forget_communes(conversation)
+        result = origins.completed(result, heard)
         replies = [_said(conversation, message, said) for said in result.messages]
         _advance(conversation, result)
         _trace(turn, result.trace)

@@ -26,8 +26,19 @@ STALE = (
     "Ce choix n'est plus proposé.\n\nÉcrivez votre réponse avec vos mots, ou posez à nouveau votre question."
 )
 NOTHING_TO_READ = "Il n'y a pas de question dans ce message. Écrivez-la avec vos mots."
+WHICH_DEPARTMENT = "Plusieurs communes portent ce nom. De quel département est la vôtre\u00a0?"
 FORWARD_LABEL = "Transmettre à un formateur"
 RESUME_LABEL = "Revenir à l'assistant"
+
+
+def origin(council: str, census: str, since: str, is_body: bool) -> str:
+    """Say where a population comes from, and how to correct it."""
+    figure = "la somme des populations municipales de ses communes" if is_body else "la population municipale"
+    return (
+        f"Population retenue\u00a0: {council}. C'est {figure}, publiée par l'Insee pour {census} et en "
+        f"vigueur depuis le {since}\u00a0; elle est gardée arrondie. Si ce n'est pas votre collectivité, "
+        "écrivez son nom et son département, ou son nombre d'habitants."
+    )
 
 
 def forwarded(number: str) -> str:

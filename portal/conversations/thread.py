@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.db.models import QuerySet
@@ -33,14 +34,17 @@ def visible(conversation: Conversation) -> QuerySet[Message]:
     return conversation.messages.exclude(author=Message.Author.USER)
 
 
-def shown(message: Message) -> dict[str, Any]:
-    """Return a message in the contract's form."""
+def shown(message: Message, names: Mapping[str, str] | None = None) -> dict[str, Any]:
+    """Return a message in the contract's form; `names` stand for marks in what is kept."""
+    text = message.text
+    for mark, name in (names or {}).items():
+        text = text.replace(mark, name)
     form = {
         "id": message.id,
         "from": message.author,
         "at": timezone.localtime(message.at).isoformat(timespec="seconds"),
         "outcome": message.outcome,
-        "text": message.text,
+        "text": text,
         **message.body,
     }
     if "rule" in form:

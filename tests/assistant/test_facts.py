@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from assistant.facts import Asked, find_facts, without_facts
+from assistant.following import follow
 
 
 def found(text: str, asked: Asked | None = None) -> dict[str, object]:
@@ -103,3 +104,44 @@ def test_one_word_names_the_council_when_it_was_asked_for() -> None:
 def test_what_is_left_of_a_message_does_not_hold_its_facts() -> None:
     text = "et dans une commune de 800 habitants ?"
     assert without_facts(text, find_facts(text)).split() == ["et", "dans", "de", "?"]
+
+
+TOLD = {"population": 19500, "alsace_moselle": False, "collectivite": "commune"}
+
+
+def named(text: str) -> dict[str, object]:
+    """Return the facts by name, for a message whose commune the portal has read."""
+    return {fact.name: fact.value for fact in find_facts(text, told=TOLD)}
+
+
+def test_what_a_name_told_is_a_fact_of_the_message_where_its_mark_stands() -> None:
+    text = "je suis élue à [commune], et alors ?"
+    assert named(text) == TOLD
+    assert without_facts(text, find_facts(text, told=TOLD)) == "je suis élue à  , et alors ?"
+
+
+def test_a_population_said_in_words_counts_more_than_that_of_the_name() -> None:
+    assert named("élue à [commune], 300 habitants")["population"] == 300
+
+
+def test_a_name_tells_more_surely_than_words_which_council_it_is() -> None:
+    assert named("élue à [commune], l'agglo ne répond pas")["collectivite"] == "commune"
+
+
+def test_a_mark_alone_says_nothing() -> None:
+    assert found("comme à [commune, 500 à 999 hab.]") == {}
+    assert found("[commune]", Asked("collectivite", "choix")) == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["je suis élue à [commune]", "[commune]", "Bonjour, je suis conseillère municipale de [commune]."]
+)
+def test_a_commune_and_nothing_else_only_gives_facts(text: str) -> None:
+    decision = follow(text, find_facts(text, told=TOLD))
+    assert decision is not None
+    assert decision.intent == "donner_fait"
+
+
+def test_a_commune_with_a_question_asks_it() -> None:
+    text = "élue à [commune], combien de jours pour la convocation ?"
+    assert follow(text, find_facts(text, told=TOLD)) is None

@@ -16,10 +16,20 @@ def test_a_known_fact_of_the_profile_is_kept(rasa: StubRasa) -> None:
     assert Conversation.objects.get().facts == {"population": 2300, "collectivite": "commune"}
 
 
-def test_a_commune_given_by_its_code_is_a_commune_and_the_code_is_not_kept(rasa: StubRasa) -> None:
+def test_a_commune_given_by_its_code_gives_its_facts_and_the_code_is_not_kept(rasa: StubRasa) -> None:
     Chat.opened(consent={"log": True}, profile={"commune": "49007"})
-    assert Conversation.objects.get().facts == {"collectivite": "commune"}
+    assert Conversation.objects.get().facts == {"collectivite": "commune", "population": 155000}
     assert Conversation.objects.get().consent_log is True
+
+
+def test_what_a_page_says_itself_counts_more_than_the_list(rasa: StubRasa) -> None:
+    Chat.opened(profile={"commune": "49007", "population": 120, "collectivite": "epci"})
+    assert Conversation.objects.get().facts == {"collectivite": "epci", "population": 120}
+
+
+def test_the_code_of_a_merged_commune_is_that_of_the_one_it_joined(rasa: StubRasa) -> None:
+    Chat.opened(profile={"commune": "49147"})
+    assert Conversation.objects.get().facts["population"] == 6950
 
 
 def test_the_profile_reaches_rasa_with_the_first_message(rasa: StubRasa) -> None:
@@ -32,6 +42,7 @@ def test_the_profile_reaches_rasa_with_the_first_message(rasa: StubRasa) -> None
     [
         ({"commune": "Angers"}, "profile.commune"),
         ({"commune": 49007}, "profile.commune"),
+        ({"commune": "99999"}, "profile.commune"),
         ({"couleur": "bleue"}, "profile.couleur"),
         ({"population": "beaucoup"}, "profile.population"),
         ({"population": 0}, "profile.population"),

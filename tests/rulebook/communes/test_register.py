@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import gzip
 import json
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 
 from rulebook.communes import band, register, rounded
 from rulebook.communes.build import packed
 from rulebook.communes.register import FILE
+
+RULES = Path(__file__).resolve().parents[3] / "rules"
 
 
 def test_the_file_says_where_it_comes_from_and_stays_small() -> None:
@@ -131,3 +135,24 @@ def test_the_same_package_gives_the_same_file_byte_for_byte(tmp_path: Path) -> N
     assert "50001\tIci\t50\t120\t200000001\t504" in lines
     assert "50003\tJadis\t50002" in lines
     assert "50009\tIci\t50001" in lines
+
+
+def bounds(node: Any) -> Iterator[int]:
+    """Yield every number that a condition on the population compares with."""
+    if isinstance(node, dict):
+        for name, value in node.items():
+            if name == "population" and isinstance(value, dict):
+                yield from (number for number in value.values() if isinstance(number, int))
+            else:
+                yield from bounds(value)
+    elif isinstance(node, list):
+        for value in node:
+            yield from bounds(value)
+
+
+def test_every_number_of_the_law_is_one_that_rounding_keeps() -> None:
+    numbers = yaml.safe_load((RULES / "_seuils.yml").read_text(encoding="utf-8"))
+    law = {value for threshold in numbers.values() for value in threshold["valeurs"].values()}
+    for path in RULES.glob("*/*.yml"):
+        law.update(bounds(yaml.safe_load(path.read_text(encoding="utf-8"))))
+    assert {number for number in law if rounded(number) != number} == set()
