@@ -6,9 +6,9 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from bench.mutation.judging import says
 from rulebook import Answer, NotCovered, Rulebook, load
 from rulebook.facts import facts_from_json
+from rulebook.sayings import says
 from rulebook.showing import as_text
 
 RULES = Path(__file__).parent.parent.parent / "rules"
