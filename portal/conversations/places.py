@@ -15,7 +15,8 @@ from typing import Any
 from rulebook.communes import Commune, Epci, Mention, band, find, register, rounded
 from rulebook.communes.contexts import Weight
 from rulebook.communes.departments import said as departments_said
-from rulebook.communes.weighing import CAPITALS
+from rulebook.communes.spelling import words
+from rulebook.communes.weighing import AROUND, CAPITALS
 from rulebook.wording import french_number
 
 ASKED = frozenset({"population", "collectivite", "alsace_moselle"})
@@ -23,6 +24,7 @@ ASKED = frozenset({"population", "collectivite", "alsace_moselle"})
 _OWN_LAW = frozenset({"200046977", "200054781", "200054807"})
 """The metropoles of Lyon, Grand Paris and Aix-Marseille: named for their own law, and big."""
 _MARK = re.compile(r"\[(commune(?: d'outre-mer)?|intercommunalité)[^\]]*\]")
+_PAUSE = re.compile(r"((?:[.;:!?()\n]|,\s)+)")
 _SHORT_REPLY = 8
 NBSP = "\u00a0"
 
@@ -81,8 +83,22 @@ def hidden(text: str) -> str:
 
 
 def brief(text: str) -> str:
-    """Return what the engine reads: the marks without their figures, which would look like facts."""
-    return _MARK.sub(r"[\1]", text)
+    """Return what the engine reads: marks without their figures, which would look like facts.
+
+    « Je suis élue à [commune], … » before a question goes: the facts are sent beside, and what only
+    introduces makes a question harder to recognise.
+    """
+    short = _MARK.sub(r"[\1]", text)
+    parts = _PAUSE.split(short)
+    pairs = zip(parts[::2], [*parts[1::2], ""], strict=True)
+    asked = "".join(clause + pause for clause, pause in pairs if not _introduces(clause)).strip(" (")
+    return asked if len(words(asked)) > 1 else short
+
+
+def _introduces(clause: str) -> bool:
+    mark = _MARK.search(clause)
+    around = words(_MARK.sub(" ", clause))
+    return bool(mark) and "outre-mer" not in clause and all(word.normal in AROUND for word in around)
 
 
 def council(commune: Commune) -> dict[str, Any]:

@@ -58,6 +58,7 @@ _COURT = re.compile(
     r" (?:(?:de|du|des|a) |d')?$"
     r"|\b(?:ce|caa|ta|arret|jurisprudence|conseil d'etat)\b[^.?!]{0,60}(?<!notre )(?<!ma )\b(?:commune|ville)"
     r" (?:(?:de|du|des) |d')$"
+    r"|\b(?:ce|caa|ta|cour|tribunal|arret|conseil d'etat)\b[^.?!]{0,40}\b(?:19|20)\d\d[ ,(]+$"
 )
 _OTHER_COUNCIL = re.compile(
     r"\b(?:communautaires?|metropolitaine?s?|departementa\w+|regiona\w+|syndica\w+)\b"

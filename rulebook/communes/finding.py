@@ -15,7 +15,7 @@ from rulebook.communes.contexts import Weight
 from rulebook.communes.register import Commune, Epci, register
 from rulebook.communes.spans import Span, spans
 from rulebook.communes.spelling import words
-from rulebook.communes.weighing import Reading, announces, announces_body, weight_of
+from rulebook.communes.weighing import BIG, Reading, announces, announces_body, weight_of
 
 _HYPHENED = re.compile(r"-[^\W\d_]")
 _BEFORE_A_NAME = typos.LINKS | {"a", "agglo", "agglomeration", "metropole", "cc", "urbaine", "communes"}
@@ -141,8 +141,9 @@ def _body(reading: Reading, span: Span, left: str) -> Mention | None:
         epci, after = near.epcis[0], near.after
     else:
         around = {body for commune in span.communes if (body := reading.register.epci_of(commune))}
-        sure = reading.capital(span) or span.name not in reading.register.ordinary
-        if len(around) != 1 or not (sure or contexts.of_a_named_body(left)):
+        big = any((commune.population or 0) >= BIG for commune in span.communes)
+        sure = reading.capital(span) or big or span.name not in reading.register.ordinary
+        if len(around) != 1 or not sure:
             return None
         epci, after = around.pop(), span.after
     return _mention(reading, span.first, after, (), epci, _body_weight(left))

@@ -13,11 +13,11 @@ from rulebook.communes import contexts, typos
 from rulebook.communes.contexts import Weight
 from rulebook.communes.register import Register
 from rulebook.communes.spans import Span
-from rulebook.communes.spelling import Word, folded
+from rulebook.communes.spelling import ARTICLES, Word, folded
 
 CAPITALS = frozenset({"75056", "69123", "13055"})
 """Paris, Lyon, Marseille: named for the State or for the law of their own as often as for their council."""
-_BIG = 10_000
+BIG = 10_000
 _LONG = 8
 _READ = 120
 _SAINTS = ("saint ", "sainte ")
@@ -25,7 +25,7 @@ _PREPOSITIONS = frozenset(["a", "au", "aux", "de", "du", "des", "d", "sur"])
 _NEARLY = re.compile(r"\b(?:commune|ville|village|mairie|maire) (?:de |d')$")
 _ABROAD = frozenset(["montreal", "suisse", "londres", "berne", "rome", "venise", "quebec"])
 """Also somewhere else: a department must say that it is the French one."""
-_AROUND = frozenset(
+AROUND = frozenset(
     [
         *("a", "au", "aux", "alors", "ben", "bonjour", "c", "ce", "chez", "commune", "d", "dans", "de", "du"),
         *(
@@ -43,10 +43,11 @@ _AROUND = frozenset(
             "ma",
             "mairie",
         ),
-        *("merci", "moi", "municipal", "municipale", "nous", "notre", "on", "opposition", "oui", "salut"),
-        *("sommes", "sur", "suis", "ville"),
+        *("merci", "minorite", "minoritaire", "moi", "municipal", "municipale", "nous", "notre", "on"),
+        *("opposition", "oui", "salut", "sommes", "sur", "suis", "ville"),
     ]
 )
+"""What may stand around the name of one's commune without asking anything."""
 
 
 @dataclass(frozen=True)
@@ -84,9 +85,9 @@ def weight_of(reading: Reading, span: Span, left: str, hinted: bool) -> Weight:
     if (hinted or alone) and not contexts.elsewhere(left):
         return max(weight, Weight.COUNCIL)
     today = reading.register.names.get(span.name, ())
-    by, big = contexts.by(left), any((commune.population or 0) >= _BIG for commune in today)
-    if span.name in _ABROAD:
-        return Weight.NO_NAME
+    by, big = contexts.by(left), any((commune.population or 0) >= BIG for commune in today)
+    if span.name in _ABROAD or (by in ARTICLES and " " not in span.name):
+        return Weight.NO_NAME  # « au sens de »: a contraction holds the article of a name that has one
     if ordinary:
         named = capital and (by in _PREPOSITIONS or not by or contexts.mine(left))
         placed = named or (big and by) or (_seated(left, weight) and len(span.name) > 3)
@@ -105,7 +106,7 @@ def weight_of(reading: Reading, span: Span, left: str, hinted: bool) -> Weight:
 def _is_whole(reading: Reading, span: Span) -> bool:
     """Whether the message is this name and nothing else but small words."""
     around = (*reading.words[: span.first], *reading.words[span.after :])
-    return len(around) < 9 and all(word.normal in _AROUND for word in around)
+    return len(around) < 9 and all(word.normal in AROUND for word in around)
 
 
 def announces_body(word: Word, left: str) -> bool:
@@ -137,5 +138,5 @@ def _next(reading: Reading, first: int) -> str:
 
 
 def _first_word(reading: Reading) -> int:
-    names = (place for place, word in enumerate(reading.words) if word.normal not in _AROUND)
+    names = (place for place, word in enumerate(reading.words) if word.normal not in AROUND)
     return next(names, -1)

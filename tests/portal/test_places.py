@@ -91,7 +91,25 @@ def test_what_is_kept_of_a_message_and_what_its_names_say(
 
 
 def test_the_engine_reads_marks_without_figures() -> None:
-    assert brief("à [commune, 1 000 à 3 499 hab.], avec [courriel 1]") == "à [commune], avec [courriel 1]"
+    assert brief("la mairie de [commune, 1 000 à 3 499 hab.] refuse") == "la mairie de [commune] refuse"
+    assert brief("écrire à [courriel 1]") == "écrire à [courriel 1]"
+
+
+@pytest.mark.parametrize(
+    ("kept", "read"),
+    [
+        ("Je suis élue à [commune], à quelle heure ?", "à quelle heure ?"),
+        ("Bonjour, je suis élu d'opposition de [commune], quel délai ?", "Bonjour, quel délai ?"),
+        ("Quel délai pour la convocation ? (à [commune])", "Quel délai pour la convocation ?"),
+        ("Je suis élue à [commune]", "Je suis élue à [commune]"),
+        ("et à [commune] ?", "et à [commune] ?"),
+        ("élu à [commune d'outre-mer], quel délai ?", "élu à [commune d'outre-mer], quel délai ?"),
+        ("à [commune], non ?", "à [commune], non ?"),
+        ("élu à [commune], où le maire refuse tout", "où le maire refuse tout"),
+    ],
+)
+def test_an_introduction_before_a_question_is_not_read_again(kept: str, read: str) -> None:
+    assert brief(kept) == read
 
 
 def test_who_sits_in_an_intercommunal_council_and_names_a_commune_means_the_body() -> None:
@@ -106,7 +124,7 @@ def test_a_text_without_a_name_stays_as_it_is() -> None:
 def test_the_name_reaches_neither_the_store_nor_the_engine(chat: Chat, rasa: StubRasa) -> None:
     rasa.behaviour = answers
     chat.say("Je suis élue à Saint-Lô, à quelle heure ?")
-    assert rasa.turns[0]["message"] == "Je suis élue à [commune], à quelle heure ?"
+    assert rasa.turns[0]["message"] == "à quelle heure ?"
     assert rasa.turns[0]["metadata"]["said"] == {"collectivite": "commune", **SAINT_LO}
     assert "Saint" not in stored()
     assert "19471" not in stored()
