@@ -12,21 +12,16 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
-from scipy import sparse
-from sklearn.decomposition import TruncatedSVD
 
 from assistant.embedding import Vectors
-from assistant.lexical import Lexicon, articles
-from assistant.ridge import Matrix, Ridge
+from assistant.lexical import Bm25, Matrix, articles
 
 Clues = npt.NDArray[np.float64]
 """Shape (questions, intents, clues)."""
-CLUES = ("model", "near", "talk_model", "talk_near", "passage", "text", "article", "is_rule")
-# The two of `talk` add to what the model and the near questions weigh for an intent that is no rule, since it
-# has no text of its own to speak for it.
-# The model reads words through this many directions: as good as all of them, and much faster to train.
-_DIRECTIONS = 256
-_NEIGHBOURS = 3
+CLUES = ("near", "centre", "passage", "words", "letters", "article", "is_rule")
+_NEAREST = 3
+# A question counts as much as three mentions in the rule's text: it is how people say it.
+_QUESTION_WEIGHT = 3
 
 
 @dataclass(frozen=True)
@@ -47,7 +42,7 @@ class Passages:
 
 
 class Evidence:
-    """The clues, learnt once; `clues` weighs new questions, `held_out` those it learnt from, each unseen."""
+    """The clues, learnt once from questions, their intents, and the text of those that are rules."""
 
     def __init__(
         self,
@@ -57,56 +52,40 @@ class Evidence:
         passages: Passages,
         documents: dict[str, str],
     ) -> None:
-        """Learn from questions and their intents, and from the text (`documents`) of those that are rules."""
+        """Learn; `labels` are positions in `intents`, `documents` has the text of each that is a rule."""
         self.intents = list(intents)
-        self._labels = labels
-        self._vectors = sentences.vectors
-        self._passages = passages
         said = [documents.get(intent, "") for intent in self.intents]
         self._articles = [articles(text) for text in said]
         self._is_rule = np.array([intent in documents for intent in self.intents], float)
-        self._lexicon = Lexicon().fit([*sentences.texts, *said], [*sentences.lemmas, *said])
-        self._documents = self._lexicon.vectors(said, said)
-        words = self._lexicon.vectors(sentences.texts, sentences.lemmas)
         self._middle = sentences.vectors.mean(axis=0)
-        self._directions = TruncatedSVD(_DIRECTIONS, random_state=0).fit(words)
-        self._model, unseen = Ridge.fit(self._inputs(sentences.vectors, words), labels, len(self.intents))
-        likeness = sentences.vectors @ sentences.vectors.T
-        np.fill_diagonal(likeness, -1.0)
-        self.held_out = self._stack(sentences, unseen, likeness, words)
+        self._vectors = self._away(sentences.vectors)
+        self._own = _owned(labels, len(self.intents))
+        self._centres = _unit(np.stack([self._vectors[labels == i].sum(axis=0) for i in range(len(said))]))
+        self._passages = self._away(passages.vectors)
+        self._own_passages = _owned(passages.intents, len(self.intents))
+        self._words = Bm25.of_words(_documents(said, labels, sentences.lemmas))
+        self._letters = Bm25.of_letters(_documents(said, labels, sentences.texts))
 
     def clues(self, sentences: Sentences) -> Clues:
-        """Return the clues of new questions."""
-        words = self._lexicon.vectors(sentences.texts, sentences.lemmas)
-        scores = self._model.scores(self._inputs(sentences.vectors, words))
-        return self._stack(sentences, scores, sentences.vectors @ self._vectors.T, words)
-
-    def _inputs(self, vectors: Vectors, words: sparse.csr_matrix) -> Matrix:
-        """Return what the model reads: the vector, away from the middle of all questions, and the words."""
-        away = vectors - self._middle
-        away /= np.linalg.norm(away, axis=1, keepdims=True)
-        return np.hstack([away, self._directions.transform(words)])
-
-    def _stack(
-        self, sentences: Sentences, scores: Matrix, likeness: Vectors, words: sparse.csr_matrix
-    ) -> Clues:
-        count = len(self.intents)
-        near = _nearest(likeness, self._labels, count, _NEIGHBOURS)
-        passage = _nearest(sentences.vectors @ self._passages.vectors.T, self._passages.intents, count, 1)
-        talk = 1.0 - self._is_rule
+        """Return the clues of questions."""
+        away = self._away(sentences.vectors)
+        named = [self._named(articles(text)) for text in sentences.texts]
         clues = [
-            scores,
-            near,
-            scores * talk,
-            near * talk,
-            passage,
-            (words @ self._documents.T).toarray(),
-            np.array([self._named(articles(text)) for text in sentences.texts]),
-            np.broadcast_to(self._is_rule, passage.shape),
+            _best(away @ self._vectors.T, self._own, _NEAREST),
+            away @ self._centres.T,
+            _best(away @ self._passages.T, self._own_passages, 1),
+            self._words.scores(sentences.lemmas),
+            self._letters.scores(sentences.texts),
+            np.array(named),
+            np.broadcast_to(self._is_rule, (len(named), len(self.intents))),
         ]
         return np.stack(clues, axis=2).astype(float)
 
-    def _named(self, numbers: frozenset[str]) -> npt.NDArray[np.float64]:
+    def _away(self, vectors: Vectors) -> Vectors:
+        """Return vectors seen from the middle of all questions: as they are, all sentences look alike."""
+        return _unit(vectors - self._middle)
+
+    def _named(self, numbers: frozenset[str]) -> Matrix:
         """Return how much the articles of a question point to each intent: shared among those citing it."""
         points = np.zeros(len(self.intents))
         for number in numbers:
@@ -118,10 +97,9 @@ class Evidence:
     def parts(self) -> dict[str, Any]:
         """Return what this is made of, to be kept with the model."""
         return {
-            **{name: value for name, value in vars(self).items() if name != "held_out"},
-            "_lexicon": self._lexicon.parts,
-            "_model": self._model.weights,
-            "_passages": {"intents": self._passages.intents, "vectors": self._passages.vectors},
+            **vars(self),
+            "_words": self._words.parts,
+            "_letters": self._letters.parts,
             "_articles": [sorted(cited) for cited in self._articles],
         }
 
@@ -130,18 +108,39 @@ class Evidence:
         """Return the evidence made of kept parts."""
         evidence = cls.__new__(cls)
         vars(evidence).update(parts)
-        evidence._lexicon = Lexicon.of(parts["_lexicon"])
-        evidence._model = Ridge(parts["_model"])
-        evidence._passages = Passages(**parts["_passages"])
+        evidence._words, evidence._letters = Bm25(*parts["_words"]), Bm25(*parts["_letters"])
         evidence._articles = [frozenset(cited) for cited in parts["_articles"]]
         return evidence
 
 
-def _nearest(likeness: npt.NDArray[Any], owners: npt.NDArray[np.int64], count: int, among: int) -> Matrix:
-    """Return, for each row, the mean of the best likenesses (`among` of them) to what each intent owns."""
-    nearest = np.zeros((likeness.shape[0], count))
-    for intent in range(count):
-        own = likeness[:, owners == intent]
-        if own.shape[1]:
-            nearest[:, intent] = np.sort(own, axis=1)[:, -among:].mean(axis=1)
-    return nearest
+def _documents(said: Sequence[str], labels: npt.NDArray[np.int64], questions: Sequence[str]) -> list[str]:
+    """Return for each intent all that speaks for it: its rule's text and its questions."""
+    documents = [[text] for text in said]
+    for label, question in zip(labels, questions, strict=True):
+        documents[label] += [question] * _QUESTION_WEIGHT
+    return [" ".join(texts) for texts in documents]
+
+
+def _owned(owners: npt.NDArray[np.int64], count: int) -> npt.NDArray[np.int64]:
+    """Return the rows that each intent owns, a line each, filled up with -1."""
+    rows = [np.flatnonzero(owners == intent) for intent in range(count)]
+    owned = np.full((count, max(map(len, rows), default=0)), -1)
+    for line, own in zip(owned, rows, strict=True):
+        line[: len(own)] = own
+    return owned
+
+
+def _best(likeness: npt.NDArray[Any], owned: npt.NDArray[np.int64], among: int) -> Matrix:
+    """Return for each question the mean of its best likenesses (`among`) to what each intent owns, or 0."""
+    best = np.zeros((len(likeness), len(owned)))
+    counts = np.minimum((owned >= 0).sum(axis=1), among)
+    for row, alike in zip(best, likeness, strict=True):
+        own = np.where(owned >= 0, alike[owned], -np.inf)
+        top = -np.partition(-own, min(among, own.shape[1]) - 1, axis=1)[:, :among]
+        row[:] = np.where(np.isfinite(top), top, 0.0).sum(axis=1) / np.maximum(counts, 1)
+    return best
+
+
+def _unit(vectors: npt.NDArray[Any]) -> Vectors:
+    length = np.linalg.norm(vectors, axis=1, keepdims=True)
+    return np.asarray(vectors / np.maximum(length, 1e-9), np.float32)

@@ -1,7 +1,7 @@
 """Turns clues into probabilities: one softmax over all intents, with one weight a clue.
 
-So few weights, learnt on held-out clues, can't overfit: the probability they give can be trusted as far as
-the training questions look like the real ones.
+So few weights can't overfit. They are learnt on the questions of `data/calibrage/`, written without sight of
+the rules: on the rules' own questions, which borrow their words, they would trust likeness too much.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ _RIDGE = 1e-6
 
 
 def learn(clues: Clues, labels: npt.NDArray[np.int64]) -> Weights:
-    """Return the weights under which the held-out clues make the true intents most likely."""
+    """Return the weights under which the clues of unseen questions make their true intents most likely."""
     rows = np.arange(len(labels))
     true = clues[rows, labels]
 

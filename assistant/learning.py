@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.embedding import embed_all
@@ -22,23 +23,27 @@ _SENTENCE_END = re.compile(r"\n+|(?<=[.?!])\s+(?=[A-ZÀÉÈÊ«])")
 _SHORTEST = 25
 
 
-@dataclass(frozen=True)
-class Lesson:
-    """The clues learnt, with the position of each question's intent."""
-
-    evidence: Evidence
-    labels: npt.NDArray[np.int64]
+def teaches(example: Message) -> bool:
+    """Tell whether an example teaches its intent; those of `data/calibrage/` only set the clues' weights."""
+    metadata: dict[str, Any] = example.get("metadata") or {}
+    return not (metadata.get("intent") or {}).get("calibrage")
 
 
-def lesson(training_data: TrainingData, questions: Sentences, cache: str | None) -> Lesson:
-    """Learn the clues from Rasa's training data, whose responses are the rules' texts."""
-    full = [example.get_full_intent() for example in training_data.intent_examples]
+def learn_evidence(
+    training_data: TrainingData, examples: Sequence[Message], questions: Sentences, cache: Path | None
+) -> Evidence:
+    """Learn the clues from the examples that teach; the training data's responses are the rules' texts."""
+    full = [example.get_full_intent() for example in examples]
     intents = sorted(set(full))
-    position = {intent: i for i, intent in enumerate(intents)}
-    labels = np.array([position[intent] for intent in full])
     documents = documents_of(training_data, intents)
-    passages = passages_of(training_data, position, Path(cache) if cache else None)
-    return Lesson(Evidence(intents, labels, questions, passages, documents), labels)
+    passages = passages_of(training_data, intents, cache)
+    return Evidence(intents, labels_of(examples, intents), questions, passages, documents)
+
+
+def labels_of(examples: Sequence[Message], intents: Sequence[str]) -> npt.NDArray[np.int64]:
+    """Return the position of each example's intent; raises KeyError for an intent that nothing teaches."""
+    position = {intent: i for i, intent in enumerate(intents)}
+    return np.array([position[example.get_full_intent()] for example in examples], np.int64)
 
 
 def documents_of(training_data: TrainingData, intents: Sequence[str]) -> dict[str, str]:
@@ -47,15 +52,14 @@ def documents_of(training_data: TrainingData, intents: Sequence[str]) -> dict[st
     return {intent: responses[f"utter_{intent}"][0]["text"] for intent in intents if "/" in intent}
 
 
-def passages_of(training_data: TrainingData, position: dict[str, int], cache: Path | None) -> Passages:
+def passages_of(training_data: TrainingData, intents: Sequence[str], cache: Path | None) -> Passages:
     """Cut the openings of the rules' answers into sentences, and embed them."""
-    openings = {
-        intent: training_data.responses[f"utter_{intent}"][1]["text"] for intent in position if "/" in intent
-    }
+    responses = training_data.responses
     kept = [
-        (position[intent], sentence)
-        for intent, text in openings.items()
-        for sentence in dict.fromkeys(_SENTENCE_END.split(text))
+        (position, sentence)
+        for position, intent in enumerate(intents)
+        if "/" in intent
+        for sentence in dict.fromkeys(_SENTENCE_END.split(responses[f"utter_{intent}"][1]["text"]))
         if len(sentence) >= _SHORTEST
     ]
     vectors = embed_all([sentence for _, sentence in kept], "passage", cache)

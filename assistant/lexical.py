@@ -1,4 +1,4 @@
-"""Words and letters of a question as a sparse vector: lemmas for the sense, n-grams for the typing.
+"""Words and letters of a question: how much they speak for each intent, and the articles they name.
 
 Case, accents and apostrophes are levelled first: a phone's « jai recu la convoc » meets « j'ai reçu ».
 """
@@ -10,13 +10,17 @@ import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
+import numpy as np
+import numpy.typing as npt
 from scipy import sparse
-from sklearn.feature_extraction.text import TfidfVectorizer
-from sklearn.preprocessing import normalize
+from sklearn.feature_extraction.text import CountVectorizer
 
+Matrix = npt.NDArray[np.float64]
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"\d+")
 _ARTICLE = re.compile(r"\b(?:([lrd])[.\s]*)?(\d{1,4}(?:-\d{1,3}){1,3})\b", re.IGNORECASE)
+# Okapi BM25's constants: how soon a repeated word says no more, how much a long text is discounted.
+_SATURATION, _LENGTH = 1.2, 0.5
 
 
 def levelled(text: str) -> str:
@@ -32,38 +36,47 @@ def articles(text: str) -> frozenset[str]:
     return frozenset(number for _, number in _ARTICLE.findall(joined))
 
 
-class Lexicon:
-    """Weights of words and letters, learnt on the training sentences."""
+class Bm25:
+    """Okapi BM25 over documents: which of them the words of a question speak for, rare words most."""
 
-    def __init__(self) -> None:
-        # Numbers say the size of a council, not the question: a population must not pull towards a rule.
-        self._letters = TfidfVectorizer(analyzer="char_wb", ngram_range=(2, 5), sublinear_tf=True, min_df=2)
-        self._words = TfidfVectorizer(ngram_range=(1, 2), sublinear_tf=True, token_pattern=r"\w\w+")
-
-    def fit(self, texts: Sequence[str], lemmas: Sequence[str]) -> Lexicon:
-        """Learn from sentences and from the lemmas of each."""
-        self._letters.fit(map(_plain, texts))
-        self._words.fit(map(_plain, lemmas))
-        return self
-
-    def vectors(self, texts: Sequence[str], lemmas: Sequence[str]) -> sparse.csr_matrix:
-        """Return one row a sentence, of norm 1."""
-        letters = self._letters.transform(map(_plain, texts))
-        words = self._words.transform(map(_plain, lemmas))
-        return normalize(sparse.hstack([letters, words])).tocsr()
-
-    @property
-    def parts(self) -> dict[str, Any]:
-        """Return what a trained lexicon is made of, to be kept with the model."""
-        return {"letters": self._letters, "words": self._words}
+    def __init__(self, counter: CountVectorizer, weights: sparse.csr_matrix, rarity: Matrix) -> None:
+        """Take what was learnt: `weights` has a row for each document, `rarity` says what a term is worth."""
+        self._counter, self._weights, self._rarity = counter, weights, rarity
 
     @classmethod
-    def of(cls, parts: dict[str, Any]) -> Lexicon:
-        """Return the lexicon made of kept parts."""
-        lexicon = cls()
-        lexicon._letters, lexicon._words = parts["letters"], parts["words"]
-        return lexicon
+    def of_words(cls, documents: Sequence[str]) -> Bm25:
+        """Learn documents by their words, and by two words in a row."""
+        return cls._learn(CountVectorizer(token_pattern=r"\w\w+", ngram_range=(1, 2)), documents)
+
+    @classmethod
+    def of_letters(cls, documents: Sequence[str]) -> Bm25:
+        """Learn documents by three to five letters in a row, inside a word: these survive a typing error."""
+        return cls._learn(CountVectorizer(analyzer="char_wb", ngram_range=(3, 5), min_df=2), documents)
+
+    @classmethod
+    def _learn(cls, counter: CountVectorizer, documents: Sequence[str]) -> Bm25:
+        counts = counter.fit_transform(map(_plain, documents)).tocoo()
+        lengths = np.asarray(counts.sum(axis=1)).ravel()
+        spread = np.bincount(counts.col, minlength=counts.shape[1])
+        rarity = np.log1p((counts.shape[0] - spread + 0.5) / (spread + 0.5))
+        length = 1.0 - _LENGTH + _LENGTH * lengths[counts.row] / lengths.mean()
+        often = counts.data * (_SATURATION + 1) / (counts.data + _SATURATION * length)
+        shape = (counts.row, counts.col)
+        return cls(counter, sparse.csr_matrix((often * rarity[counts.col], shape), counts.shape), rarity)
+
+    def scores(self, questions: Sequence[str]) -> Matrix:
+        """Return how much each question speaks for each document: 0 for nothing, whatever its length."""
+        asked = (self._counter.transform(map(_plain, questions)) > 0).astype(float)
+        worth = np.maximum(asked @ self._rarity, 1.0)
+        found: Matrix = (asked @ self._weights.T).toarray() / worth[:, None]
+        return found
+
+    @property
+    def parts(self) -> list[Any]:
+        """Return what this is made of, to be kept with the model."""
+        return [self._counter, self._weights.astype(np.float32), self._rarity.astype(np.float32)]
 
 
 def _plain(text: str) -> str:
+    """Return a text without its numbers: they say the size of a council, not the question."""
     return _NUMBER.sub(" ", levelled(text))

@@ -7,6 +7,7 @@ own tools work, and the ranking of the rules under `response_selector["regles"]`
 from __future__ import annotations
 
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -27,7 +28,7 @@ from assistant.evidence import Evidence, Sentences
 from assistant.facts import Found
 from assistant.following import follow
 from assistant.fusion import Weights, learn, probabilities
-from assistant.learning import lesson
+from assistant.learning import labels_of, learn_evidence, teaches
 from assistant.splitting import pieces
 from assistant.tokenizer import lemmas
 
@@ -86,10 +87,16 @@ class RuleClassifier(GraphComponent, IntentClassifier):
         return classifier
 
     def train(self, training_data: TrainingData) -> Resource:
-        """Learn from the examples and from the text of the rules, and keep what was learnt."""
-        taught = lesson(training_data, sentences(training_data.intent_examples), self._config.get("cache"))
-        self._evidence = taught.evidence
-        self._weights = learn(taught.evidence.held_out, taught.labels)
+        """Learn the clues from the examples and the rules' text, then their weights, and keep both."""
+        examples = training_data.intent_examples
+        taught = [example for example in examples if teaches(example)]
+        calibrating = [example for example in examples if not teaches(example)]
+        if not calibrating:
+            raise RuntimeError("data/calibrage/ est vide : sans lui, le poids des indices ne s'apprend pas.")
+        cache = self._config.get("cache")
+        evidence = learn_evidence(training_data, taught, sentences(taught), Path(cache) if cache else None)
+        clues = evidence.clues(sentences(calibrating))
+        self._evidence, self._weights = evidence, learn(clues, labels_of(calibrating, evidence.intents))
         with self._storage.write_to(self._resource) as folder:
             skops.io.dump({"evidence": self._evidence.parts, "weights": self._weights}, folder / _FILE)
         return self._resource

@@ -17,10 +17,10 @@ import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from runner.training import MODEL, QUIET
-
+MODEL = Path("models/replique.tar.gz")
 STOCK_CONFIG = Path("bench/stock/config.yml")
 STOCK_MODEL = Path("var/bench/stock.tar.gz")
+_QUIET = {"RASA_TELEMETRY_ENABLED": "false", "TF_CPP_MIN_LOG_LEVEL": "3"}
 _UNITS = {"first": "s from start to first answer", "parse": "ms a message", "memory": "MB", "archive": "MB"}
 
 
@@ -48,7 +48,7 @@ def train_stock() -> float:
     where = ["--config", str(STOCK_CONFIG), "--domain", "domain.yml", "--nlu", "data"]
     into = ["--out", str(STOCK_MODEL.parent), "--fixed-model-name", STOCK_MODEL.name.removesuffix(".tar.gz")]
     command = [sys.executable, "-m", "rasa", "train", "nlu", *where, *into]
-    subprocess.run(command, env={**os.environ, **QUIET}, check=True, capture_output=True)
+    subprocess.run(command, env={**os.environ, **_QUIET}, check=True, capture_output=True)
     return time.monotonic() - started
 
 
@@ -56,7 +56,7 @@ def measure(model: Path) -> Mapping[str, float]:
     """Return the figures of one fresh process, which loads the model as Rasa's server does and answers."""
     started = time.time()
     command = [sys.executable, "-m", "bench.first_answer", str(model)]
-    done = subprocess.run(command, env={**os.environ, **QUIET}, check=True, capture_output=True, text=True)
+    done = subprocess.run(command, env={**os.environ, **_QUIET}, check=True, capture_output=True, text=True)
     said = json.loads(done.stdout.splitlines()[-1])
     megabytes = model.stat().st_size / 1e6
     return {"first": said["answered_at"] - started, **said["figures"], "archive": megabytes}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from assistant.lexical import Lexicon, articles, levelled
+from assistant.lexical import Bm25, articles, levelled
 
 
 def test_case_accents_and_apostrophes_are_levelled() -> None:
@@ -19,16 +19,25 @@ def test_a_date_or_a_population_is_no_article() -> None:
     assert articles("le 12 mars 2026, 2 300 habitants, 8-10 jours") == {"8-10"}
 
 
+DOCUMENTS = ["j'ai reçu la convocation trop tard", "le micro a été coupé", "où est la tribune du bulletin ?"]
+
+
 def test_a_question_typed_on_a_phone_is_near_the_same_one_typed_well() -> None:
-    texts = ["j'ai reçu la convocation trop tard", "le micro a été coupé", "où est la tribune ?"] * 2
-    lexicon = Lexicon().fit(texts, texts)
-    typed = lexicon.vectors(["jai recu la convoc tro tard"], ["jai recu la convoc tro tard"])
-    likeness = (typed @ lexicon.vectors(texts[:3], texts[:3]).T).toarray()[0]
-    assert likeness.argmax() == 0
+    letters = Bm25.of_letters(DOCUMENTS * 2)
+    assert letters.scores(["jai recu la convoc tro tard"])[0].argmax() == 0
 
 
-def test_a_number_does_not_make_two_questions_alike() -> None:
-    texts = ["2300 convocation", "2300 micro", "convocation tardive", "micro muet"]
-    lexicon = Lexicon().fit(texts, texts)
-    likeness = (lexicon.vectors(["2300"], ["2300"]) @ lexicon.vectors(texts, texts).T).toarray()
-    assert likeness.max() == 0
+def test_a_rare_word_says_more_than_a_common_one() -> None:
+    words = Bm25.of_words(["le conseil et le micro", "le conseil et la tribune", "le conseil et le local"])
+    scores = words.scores(["le conseil : la tribune"])[0]
+    assert scores.argmax() == 1
+
+
+def test_a_long_document_does_not_win_by_its_length() -> None:
+    words = Bm25.of_words(["micro coupé", "micro " + "affaire budget séance vote " * 50, "tribune"])
+    assert words.scores(["micro"])[0].argmax() == 0
+
+
+def test_a_number_speaks_for_nothing() -> None:
+    words = Bm25.of_words(["2300 convocation", "2300 micro", "convocation tardive", "micro muet"])
+    assert words.scores(["2300"]).max() == 0
