@@ -20,7 +20,7 @@ _GUARDED = frozenset({"detresse", "transmettre", "hors_sujet", "pas_notre_role"}
 class Thresholds:
     """What a probability must reach: to answer, to answer otherwise than by a rule, to be proposed at all."""
 
-    answer: float = 0.55
+    answer: float = 0.6
     converse: float = 0.5
     propose: float = 0.12
     together: float = 0.5
