@@ -15,16 +15,16 @@ def _any(*patterns: str) -> re.Pattern[str]:
 COUNCILS = {
     "region": _any(
         rf"\b{_MEMBERS} r[ée]giona(?:l|le|les|ux)\b",
-        r"\b(?:à|a|dans|pour) (?:la|notre|ma) r[ée]gion\b",
+        r"\b(?:à|a|de|dans|pour) (?:la|notre|ma) r[ée]gion\b|\bune r[ée]gion\b",
     ),
     "departement": _any(
         rf"\b{_MEMBERS} d[ée]partementa(?:l|le|les|ux)\b",
-        r"\b(?:au|du|notre) d[ée]partement\b",
+        r"\b(?:au|du|notre|mon|pour le|pour un|dans un) d[ée]partement\b",
     ),
     "epci": _any(
         rf"\b{_DELEGATES} (?:communautaires?|métropolitaine?s?|syndica(?:l|ux))\b",
-        r"\bcommunauté (?:de communes|d['’]agglo\w*|urbaine)",
-        r"\bagglo\w*|\bcom ?com\b|\binterco\w*|\bepci\b|\bm[ée]tropole\b",
+        r"\bcommunaut[ée] (?:de communes|d['’ ]?agglo\w*|urbaine)",
+        r"\bl?agglo\w*|\bcom ?com\b|\bl?interco\w*|\bepci\b|\bm[ée]tropole\b",
         r"\bsyndicat (?:de communes|mixte|intercommunal|des eaux|d['’]eau)",
     ),
     "commune": _any(
@@ -46,5 +46,10 @@ EAST = _any(
     r"\bstrasbourg\b|\bmulhouse\b|\bcolmar\b|\bhaguenau\b",
     r"\bmetz\b|\bthionville\b|\bsarreguemines\b|\bforbach\b",
 )
+ELSEWHERE = _any(
+    r"\b(?:le |dans le )?reste (?:de la france|du pays)\b|\bailleurs en france\b|\bhors (?:d['’])?alsace\b",
+    r"\bdroit (?:commun|général)\b(?=\W*$)",
+)
+"""Where the law of the East does not hold."""
 NOT_BEFORE = re.compile(r"\b(?:pas|hors|ni)\b[^.?!]{0,15}$", re.IGNORECASE)
 """« Pas en Moselle », up to the name."""

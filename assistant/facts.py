@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.councils import BARE, COUNCILS, EAST, NOT_BEFORE
+from assistant.councils import BARE, COUNCILS, EAST, ELSEWHERE, NOT_BEFORE
 
 Value = str | bool | int | dict[str, int | None]
 
@@ -30,11 +30,29 @@ _QUOTED = re.compile(
     r"[^.?!]{0,30}$",
     re.IGNORECASE,
 )
+_ABOUT = r"(?:(?:environ|à\speu\sprès|a\speu\spres|autour\sde|pas\sloin\sde|presque|dans\sles)\s+)?"
+_BOUND = r"(?:(?P<before>moins\sde|plus\sde|au\smoins|au\splus|entre\s+(?P<low>" + _NUMBER + r")\s+et)\s+)?"
 _BARE_NUMBER = re.compile(
-    rf"^\W*(?:environ |à peu près |on est |nous sommes |c['’]est )?(?P<number>{_NUMBER})\W*$", re.IGNORECASE
+    rf"""^\W*(?:(?:euh|ben|bah|alors|donc|oui|et)\W+)*(?:on\ est|nous\ sommes|c['’]est)?\s*{_ABOUT}{_BOUND}
+    (?P<number>{_NUMBER})(?P<after>\s+(?:et|ou)\s+(?:plus|moins))?(?:\s+environ|\s+à\ peu\ près)?\W*$""",
+    re.IGNORECASE | re.VERBOSE,
 )
+# « chez nous 2 900 », « et 3 500 tout juste, … »: a number that says how many people live there, and counts
+# nothing else. From fifty on: « on est 35 » are the councillors.
+_UNNAMED = re.compile(
+    rf"""(?:\b(?:on\ est|nous\ sommes|chez\ nous|(?:commune|ville|village|bourg)\ de)\W{{1,3}}(?:à\s+)?
+    |^\W*et\ (?:pour\ |avec\ |à\ )?(?={_NUMBER}\s*(?:tout\ juste|pile|exactement)?\s*[,?]))
+    {_ABOUT}{_BOUND}(?P<number>{_NUMBER})(?P<after>\s+(?:et|ou)\s+(?:plus|moins)\b)?
+    (?![\d.,]*\d|{_SPACE}\d|\s*(?:%|€|/|\w+\s+sur\b|(?:sur|élue?s?|elue?s?|présents?|presents?|présentes|conseill\w+
+    |membres?|voix|signatures?|signataires|ans?|années?|mois|jours?|heures?|h|euros?|km|personnes?|adjoint\w*
+    |délégué\w*|candidat\w*|votants?|inscrits?|électeurs?|agents?|communes?|groupes?|listes?|opposants?
+    |minoritaires|contre|dans\ (?:l['’]opposition|le\ groupe|notre\ groupe|la\ minorité)|au\ conseil)\b))""",
+    re.IGNORECASE | re.VERBOSE,
+)
+_FEWEST = 50
 _YES = re.compile(r"^\W*(?:oui|ouais|exact\w*|tout à fait|effectivement|c['’]est ça)\b", re.IGNORECASE)
-_MARK = re.compile(r"\[(?:commune|intercommunalité)[^\]]*\]")
+MARK = re.compile(r"\[(?:commune|intercommunalité)[^\]]*\]")
+"""What the portal puts in place of a name."""
 _NO = re.compile(r"^\W*(?:non|nan|pas du tout)\b", re.IGNORECASE)
 
 
@@ -63,7 +81,7 @@ def find_facts(text: str, asked: Asked | None = None, told: Mapping[str, Value] 
     population said in words counts more.
     """
     named = _told(text, told or {})
-    text = _MARK.sub(lambda mark: " " * len(mark[0]), text)
+    text = MARK.sub(lambda mark: " " * len(mark[0]), text)
     first: dict[str, Found] = {}
     for fact in (*_reply(text, asked), *_population(text), *named, *_council(text), *_east(text)):
         first.setdefault(fact.name, fact)
@@ -85,7 +103,7 @@ def number(words: str) -> int:
 
 def _told(text: str, told: Mapping[str, Value]) -> list[Found]:
     """Return what a name told, where its mark stands; some names are left in the text."""
-    mark = _MARK.search(text)
+    mark = MARK.search(text)
     start, end = mark.span() if mark else (0, 0)
     return [Found(name, value, start, end) for name, value in told.items()]
 
@@ -95,7 +113,7 @@ def _reply(text: str, asked: Asked | None) -> list[Found]:
         return []
     if asked.type == "nombre":
         bare = _BARE_NUMBER.match(text)
-        return [Found(asked.name, number(bare["number"]), *bare.span("number"))] if bare else []
+        return [Found(asked.name, _interval(bare), *bare.span())] if bare else []
     if asked.type == "oui_non":
         answers: dict[bool, Any] = {True: _YES.match(text), False: _NO.match(text)}
         return [Found(asked.name, value, *match.span()) for value, match in answers.items() if match]
@@ -113,7 +131,16 @@ def _population(text: str) -> list[Found]:
         value = _interval(match)
         if value != 0:
             found.append(Found("population", value, *match.span()))
-    return found
+    return found or _unnamed(text)
+
+
+def _unnamed(text: str) -> list[Found]:
+    """Return the population that is said without « habitants »."""
+    match = _UNNAMED.search(text)
+    if not match or number(match["number"]) < _FEWEST or _QUOTED.search(text[: match.start()]):
+        return []
+    start = match.start("low") if match["low"] else match.start("number")
+    return [Found("population", _interval(match), start, match.end())]
 
 
 def _interval(match: re.Match[str]) -> Value:
@@ -143,6 +170,9 @@ def _council(text: str) -> list[Found]:
 
 
 def _east(text: str) -> list[Found]:
+    elsewhere = ELSEWHERE.search(text)
+    if elsewhere:
+        return [Found("alsace_moselle", False, *elsewhere.span())]
     match = EAST.search(text)
     if not match:
         return []

@@ -27,6 +27,12 @@ def found(text: str, asked: Asked | None = None) -> dict[str, object]:
         ("nous avons plus de 3500 habitants", {"min": 3501, "max": None}),
         ("notre commune a 3 500 habitants et plus", {"min": 3500, "max": None}),
         ("entre 1 000 et 3 500 habitants", {"min": 1000, "max": 3500}),
+        ("on est 2 300, délai pour la convocation du conseil ?", 2300),
+        ("chez nous 2 900", 2900),
+        ("nous sommes environ 1 500 et on aimerait un local", 1500),
+        ("une commune de plus de 3500, ça change ?", {"min": 3501, "max": None}),
+        ("et 3 500 tout juste, ça compterait comme nous ?", 3500),
+        ("on est 2 500 et le maire a coupé la moitié de mon texte", 2500),
     ],
 )
 def test_a_population_is_read_however_it_is_written(text: str, population: object) -> None:
@@ -42,6 +48,12 @@ def test_a_population_is_read_however_it_is_written(text: str, population: objec
         "petite commune",
         "l'article L2121-12 parle de quoi ?",
         "nous sommes 3 sur 27",
+        "chez nous, 127 sur 300",
+        "on est 15 au conseil",
+        "nous sommes 120 élus",
+        "on est 55 présents",
+        "on est 150 voix pour",
+        "et 120 jours, ça suffit ?",
         "reçu le 12 mars 2026",
     ],
 )
@@ -145,3 +157,36 @@ def test_a_commune_and_nothing_else_only_gives_facts(text: str) -> None:
 def test_a_commune_with_a_question_asks_it() -> None:
     text = "élue à [commune], combien de jours pour la convocation ?"
     assert follow(text, find_facts(text, told=TOLD)) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("plus de 3500", {"min": 3501, "max": None}),
+        ("moins de 1000", {"min": None, "max": 999}),
+        ("environ 2 900", 2900),
+        ("euh 800", 800),
+        ("entre 3 500 et 10 000", {"min": 3500, "max": 10000}),
+        ("on est à peu près 800", 800),
+    ],
+)
+def test_a_bare_reply_may_be_a_bound_or_about(text: str, value: object) -> None:
+    assert found(text, Asked("population", "nombre")) == {"population": value}
+
+
+@pytest.mark.parametrize(
+    ("text", "council"),
+    [
+        ("et pour le département ?", "departement"),
+        ("et ds lagglo", "epci"),
+        ("et à la région ?", "region"),
+        ("et au conseil régional ?", "region"),
+        ("c'est pareil à la communauté de communes ?", "epci"),
+    ],
+)
+def test_a_council_is_read_in_few_words(text: str, council: str) -> None:
+    assert found(text) == {"collectivite": council}
+
+
+def test_the_rest_of_france_is_not_the_east() -> None:
+    assert found("et dans le reste de la France ?") == {"alsace_moselle": False}
