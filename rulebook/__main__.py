@@ -1,4 +1,4 @@
-"""`python -m rulebook`: check the rules base, show an answer, list what is due for review, list the facts.
+"""`python -m rulebook`: check the rules base, show an answer, list reviews due, facts, numbers.
 
 The only place of this package that reads the clock, and only when no date is given.
 """
@@ -7,17 +7,17 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections import Counter
 from collections.abc import Sequence
 from datetime import date, timedelta
 from pathlib import Path
 
-from rulebook.book import Rulebook, UnknownRule
+from rulebook.book import UnknownRule
 from rulebook.checks import check
 from rulebook.facts import FactError, facts_from_words
 from rulebook.loading import load
+from rulebook.numbers import lines, summary
 from rulebook.problems import RulebookError
-from rulebook.showing import STATUTS, as_text
+from rulebook.showing import as_text
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -75,21 +75,12 @@ def run_facts(options: argparse.Namespace) -> int:
     return 0
 
 
-def summary(rulebook: Rulebook) -> str:
-    """The size of the rules base on one line."""
-    rules = rulebook.rules.values()
-    versions = [version for rule in rules for version in rule.versions]
-    branches = [cas for version in versions for cas in version.cas]
-    cited = [version.references for version in versions] + [cas.references for cas in branches]
-    cited += [voie.references for voie in rulebook.voies.values()]
-    references = {(reference.texte, reference.url) for some in cited for reference in some}
-    standings = Counter(str(rule.statut) for rule in rules)
-    counted = ", ".join(f"{standings[statut]} {STATUTS[statut]}" for statut in STATUTS if standings[statut])
-    questions = sum(len(rule.questions) for rule in rules)
-    return (
-        f"{len(rules)} règles, {len(branches)} cas, {questions} questions, {len(references)} références"
-        f" ; statuts : {counted or 'aucun'}."
-    )
+def run_numbers(options: argparse.Namespace) -> int:
+    """Print the numbers of the README."""
+    beside = options.rules.parent
+    for line in lines(load(options.rules), beside / "tests" / "rules", beside / "docs" / "couverture.md"):
+        print(line)
+    return 0
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -113,6 +104,8 @@ def _parser() -> argparse.ArgumentParser:
     one.set_defaults(run=run_stale)
     one = commands.add_parser("facts", help="lister les faits et les règles qui s'en servent")
     one.set_defaults(run=run_facts)
+    one = commands.add_parser("numbers", help="compter règles, cas, questions, références")
+    one.set_defaults(run=run_numbers)
     for command in commands.choices.values():
         command.add_argument(
             "--rules", type=Path, default=argparse.SUPPRESS, help="dossier des règles (rules)"
