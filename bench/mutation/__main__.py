@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
-from bench.mutation.scoring import FLOOR, Score, pending, score_rules, score_shared
+from bench.mutation.scoring import FLOOR, Score, score_rules, score_shared
 from rulebook import RulebookError, load
 
 
@@ -47,10 +47,6 @@ def report(scores: Iterable[Score], *, survivors: bool) -> Iterator[str]:
         themes[theme] = themes.get(theme, Score(theme)) + score
     yield ""
     yield from map(str, themes.values())
-    later = [score for score in scores if score.name in pending()]
-    if later:
-        yield str(sum(later, Score(f"à renforcer ({len(later)} règles, bench/mutation/pending.txt)")))
-        yield str(sum((score for score in scores if score not in later), Score("les autres")))
     yield f"{sum(scores, Score('total'))}, plancher {FLOOR} %"
 
 

@@ -14,7 +14,6 @@ from rulebook.examples import Exemple, read_examples
 from rulebook.rule import Regle, Renvoi
 
 FLOOR = 95
-_PENDING = Path(__file__).with_name("pending.txt")
 
 
 @dataclass(frozen=True)
@@ -45,12 +44,6 @@ class Score:
 
     def __str__(self) -> str:
         return f"{self.name} : {self.killed}/{self.total} ({self.percent:.1f} %)"
-
-
-def pending() -> frozenset[str]:
-    """Return the rules whose cases are still to be strengthened, `pending.txt`."""
-    lines = _PENDING.read_text(encoding="utf-8").splitlines()
-    return frozenset(line for line in lines if line and not line.startswith("#"))
 
 
 def score_rules(rulebook: Rulebook, tests: Path, ids: Iterable[str]) -> Iterator[Score]:
