@@ -8,8 +8,9 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import book
-from actions.saying import reply, say, say_rules
-from actions.transmettre import offer
+from actions.offering import offer
+from actions.saying import reply, say_rules
+from actions.taking_up import declined
 from actions.turn import turn
 from rulebook import facts_from_json
 
@@ -28,7 +29,7 @@ class ActionChoisir(Action):
         asked, rulebook = turn(tracker, book()), book()
         choice, kind = asked.choice, asked.choice["kind"]
         if kind == "none":
-            say(dispatcher, asked, offer("aucune"))
+            declined(dispatcher, asked, offer("aucune"))
             return []
         facts = dict(asked.facts)
         if kind == "fact":

@@ -1,25 +1,24 @@
-"""What goes on with the last answer: a fact, « et s'il refuse ? », « quel article ? », a doubt."""
+"""What goes on with the last answer: a fact, « et s'il refuse ? », « quel article ? », « reviens »."""
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.alert import alerted
 from actions.base import book
-from actions.preciser import suggestion
+from actions.comparing import counterpart, weighed
+from actions.continuing import AFTER
+from actions.offering import choices, offer, plausible, suggestion
 from actions.saying import reply, say, say_rules
+from actions.taking_up import declined, taken_up
 from actions.texts import texts
-from actions.transmettre import offer
 from actions.turn import Turn, turn
-from actions.wording import FORWARD, NBSP, Message, described, labelled, message
+from actions.wording import NBSP, Message, described
 from rulebook import Answer, MissingFact, Rulebook
 
-# « et dans une commune de 800 habitants ? » compares; « nous sommes 800 » says what holds from now on.
-_COMPARING = re.compile(r"^\W*et\b(?!.*\b(?:nous|on|ma|notre|mon|je)\b)", re.IGNORECASE)
+_SURE_ENOUGH = 0.08
 
 
 class ActionPoursuivre(Action):
@@ -34,59 +33,103 @@ class ActionPoursuivre(Action):
     ) -> list[dict[str, Any]]:
         """Say what follows."""
         asked, rulebook = turn(tracker, book()), book()
-        if alerted(asked):
-            say(dispatcher, asked, offer("detresse_suite"))
-        elif asked.intent == "donner_fait":
+        if taken_up(dispatcher, asked, rulebook):
+            return []
+        if asked.intent == "donner_fait":
             _fact(dispatcher, asked, rulebook)
+        elif asked.intent == "ne_sait_pas":
+            _not_known(dispatcher, asked, rulebook)
         elif asked.last_rule is None:
-            say(dispatcher, asked, suggestion(asked, rulebook, "De quoi parlez-vous ?"))
+            _of_what(dispatcher, asked, rulebook)
+        elif asked.intent == "revenir":
+            say_rules(dispatcher, asked, [reply(asked, rulebook, asked.last_rule, asked.facts)])
         else:
             _more(dispatcher, asked, rulebook, asked.last_rule)
         return []
 
 
 def _fact(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:
-    id = str((asked.pending or {}).get("rule") or asked.last_rule)
-    if asked.found and id in rulebook.rules:
-        kept = asked.known if _COMPARING.match(asked.text) else asked.facts
-        say_rules(dispatcher, asked, [reply(asked, rulebook, id, asked.facts)], kept)
+    pending = asked.pending or {}
+    id = str(pending.get("rule") or asked.last_rule)
+    if not asked.found and pending.get("rule") in rulebook.rules:
+        _again(dispatcher, asked, rulebook, id)
+    elif asked.found and id in rulebook.rules and "suggested" not in pending:
+        _with_fact(dispatcher, asked, rulebook, id)
+    else:
+        _noted(dispatcher, asked, rulebook)
+
+
+def _with_fact(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook, id: str) -> None:
+    """Answer the same question with the fact, by the rule of the council that it names."""
+    put = weighed(asked, rulebook)
+    its = counterpart(id, asked, put.facts, rulebook)
+    if its is None:
+        say(dispatcher, asked, offer("autre_assemblee"), facts=put.kept)
         return
+    waits = asked.pending if put.kept == asked.known else None
+    say_rules(dispatcher, asked, [reply(asked, rulebook, its, put.facts)], put.kept, waits)
+
+
+def _noted(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:
+    """Note a fact; what was proposed is shown again, without proposing anything new."""
     noted = described(asked.found, rulebook)
-    text = (
-        f"C'est noté{NBSP}: {noted}.\n\n{texts()['donner_fait'].text}" if noted else texts()["incompris"].text
-    )
-    say(dispatcher, asked, {"outcome": "smalltalk", "text": text}, pending=asked.pending)
+    if not noted:
+        said = texts()["ne_sait_pas"]
+        say(dispatcher, asked, {"outcome": said.outcome, "text": said.text}, pending=asked.pending)
+        return
+    ids = [id for id in (asked.pending or {}).get("suggested", ()) if id in rulebook.rules]
+    question = texts()["laquelle" if ids else "donner_fait"].text
+    shown: Message = {"outcome": "smalltalk", "text": f"C'est noté{NBSP}: {noted}.\n\n{question}"}
+    if ids:
+        shown["choices"] = choices(ids, rulebook)
+    say(dispatcher, asked, shown, pending=asked.pending)
+
+
+def _again(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook, id: str) -> None:
+    """Ask once more what the last message was to tell and did not."""
+    asking = reply(asked, rulebook, id, asked.facts)
+    if isinstance(asking.result, MissingFact):
+        text = f"{texts()['fait_non_lu'].text}\n\n{asking.result.question}"
+        say(
+            dispatcher,
+            asked,
+            {**asking.said, "text": text, "recourse": None},
+            last_rule=id,
+            pending=asking.pending,
+            result=asking.result,
+        )
+    else:
+        say_rules(dispatcher, asked, [asking])
+
+
+def _not_known(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:
+    """Give every branch to who can't tell the fact that was asked for; else help to ask."""
+    id = (asked.pending or {}).get("rule")
+    if id in rulebook.rules:
+        say_rules(dispatcher, asked, [reply(asked, rulebook, str(id), asked.facts, unknown=True)])
+    elif "suggested" in (asked.pending or {}):
+        declined(dispatcher, asked, offer("aucune"))
+    else:
+        said = texts()["ne_sait_pas"]
+        say(dispatcher, asked, {"outcome": said.outcome, "text": said.text}, pending=asked.pending)
+
+
+def _of_what(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:
+    """Ask what a message goes on with, when nothing precedes it that was answered."""
+    if "suggested" in (asked.pending or {}):
+        declined(dispatcher, asked, offer("incompris"))
+    elif plausible(asked) and asked.ranking[0][1] >= _SURE_ENOUGH:
+        say(dispatcher, asked, suggestion(asked, rulebook, "De quoi parlez-vous ?"))
+    else:
+        said = texts()["sans_fil"]
+        say(dispatcher, asked, {"outcome": said.outcome, "text": said.text}, pending=asked.pending)
 
 
 def _more(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook, id: str) -> None:
-    result = rulebook.answer(id, asked.facts, on=asked.today)
-    said = message(result, rulebook, asked.probability)
-    if isinstance(result, Answer | MissingFact):
-        said = _AFTER[asked.intent](said)
-    pending = asked.pending if said["outcome"] != "clarify" else None
-    say(dispatcher, asked, said, last_rule=id, pending=pending, result=result)
-
-
-def _refused(said: Message) -> Message:
-    """Return the steps to take, before what they rest on."""
-    steps = said["recourse"] or [said["text"]]
-    listed = "\n".join(f"- {step}" for step in steps)
-    return {**said, "outcome": "answer", "text": f"Voici ce que vous pouvez faire{NBSP}:\n{listed}"} | _QUIET
-
-
-def _source(said: Message) -> Message:
-    """Return the texts that the last answer rests on."""
-    cited = "\n".join(f"- {one['label']}" for one in said["references"])
-    return {**said, "outcome": "answer", "text": f"La réponse repose sur{NBSP}:\n{cited}"} | _QUIET
-
-
-def _certain(said: Message) -> Message:
-    """Return on what the last answer rests and how it was checked, and offer a person."""
-    rule = said["rule"]
-    text = texts()["suite_certitude"].text
-    checked = labelled("Règle appliquée", f"{rule['title']} (contrôlée le {rule['checked_on']}).")
-    return {**said, "outcome": "escalate", "text": f"{text}\n\n{checked}", "choices": [FORWARD]}
-
-
-_QUIET = {"recourse": None, "choices": None}
-_AFTER = {"suite_refus": _refused, "suite_source": _source, "suite_certitude": _certain}
+    """Say what the message asks of the last rule; a question that waits goes on waiting."""
+    told = reply(asked, rulebook, id, asked.facts)
+    said = told.said
+    if isinstance(told.result, Answer | MissingFact):
+        said = AFTER[asked.intent](said, told.result)
+    waits = asked.pending if "fact" in (asked.pending or {}) else None
+    say(dispatcher, asked, said, last_rule=id, pending=told.pending or waits, result=told.result)

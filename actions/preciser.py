@@ -1,4 +1,4 @@
-"""Several rules are plausible: propose them."""
+"""Several rules are plausible: propose them, once; then a trainer."""
 
 from __future__ import annotations
 
@@ -7,16 +7,13 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.alert import alerted
 from actions.base import book
-from actions.saying import say
-from actions.transmettre import offer
+from actions.offering import plausible, proposed, suggestion, unclear
+from actions.saying import reply, say, say_rules
+from actions.short_replies import named
+from actions.taking_up import declined, taken_up
 from actions.turn import Turn, turn
-from actions.wording import Message, rule_choice
 from rulebook import Rulebook
-
-_LEAST = 0.08
-_NONE = {"label": "Aucune de ces questions", "choice": {"kind": "none"}}
 
 
 class ActionPreciser(Action):
@@ -30,20 +27,28 @@ class ActionPreciser(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Say the choices."""
-        asked = turn(tracker, book())
-        if alerted(asked):
-            say(dispatcher, asked, offer("detresse_suite"))
+        asked, rulebook = turn(tracker, book()), book()
+        if taken_up(dispatcher, asked, rulebook):
+            return []
+        meant = named_before(asked, rulebook)
+        if meant:
+            say_rules(dispatcher, asked, [reply(asked, rulebook, meant, asked.facts)])
+        elif _in_circles(asked):
+            declined(dispatcher, asked, unclear(asked, rulebook))
         else:
-            say(dispatcher, asked, suggestion(asked, book(), "Je ne suis pas sûr d'avoir bien compris."))
+            opening = "J'hésite entre plusieurs sujets."
+            say(dispatcher, asked, suggestion(asked, rulebook, opening))
         return []
 
 
-def suggestion(asked: Turn, rulebook: Rulebook, opening: str) -> Message:
-    """Return the message that proposes the most plausible rules, two at least."""
-    plausible = [id for id, probability in asked.ranking[:3] if probability >= _LEAST]
-    shown = plausible if len(plausible) > 1 else [id for id, _ in asked.ranking[:2]]
-    return {
-        "outcome": "suggest",
-        "text": f"{opening} Laquelle de ces questions est la vôtre ?",
-        "choices": [*(rule_choice(id, rulebook) for id in shown), _NONE],
-    }
+def named_before(asked: Turn, rulebook: Rulebook) -> str | None:
+    """Return the rule just proposed that a short message names by the words of its title."""
+    ids = [id for id in (asked.pending or {}).get("suggested", ()) if id in rulebook.rules]
+    at = named(asked.text, [rulebook.rule(id).titre for id in ids])
+    return None if at is None else ids[at]
+
+
+def _in_circles(asked: Turn) -> bool:
+    """Tell whether proposing again would be a second time: at once, or with the rules that were declined."""
+    pending = asked.pending or {}
+    return "suggested" in pending or bool(set(plausible(asked)) & set(proposed(asked)))

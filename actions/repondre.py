@@ -7,11 +7,18 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.alert import alerted
 from actions.base import book
-from actions.saying import reply, say, say_rules
-from actions.transmettre import offer
-from actions.turn import turn
+from actions.comparing import weighed
+from actions.offering import offer
+from actions.saying import reply, say_rules
+from actions.taking_up import taken_up
+from actions.texts import texts
+from actions.turn import Turn, turn
+from actions.wording import Message
+from rulebook import Rulebook
+
+_ASIDE = {"hors_sujet": "hors_sujet_aussi", "pas_notre_role": "pas_notre_role_aussi"}
+"""What is said of the part of a message that is not ours, when the rest was answered."""
 
 
 class ActionRepondre(Action):
@@ -25,13 +32,27 @@ class ActionRepondre(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Say the answer."""
-        asked = turn(tracker, book())
-        if alerted(asked):
-            say(dispatcher, asked, offer("detresse_suite"))
-            return []
+        asked, rulebook = turn(tracker, book()), book()
+        if not taken_up(dispatcher, asked, rulebook):
+            say_several(dispatcher, asked, rulebook)
+        return []
+
+
+def say_several(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:
+    """Say what each rule asked for answers, then one message for what is not of the law."""
+    wanted = [one for one in asked.questions if "/" in one[0]]
+    if not wanted:
         if asked.rule is None:
             raise ValueError("le message ne porte pas de règle")
-        wanted = asked.questions or ((asked.rule, asked.probability),)
-        replies = [reply(asked, book(), id, asked.facts, probability) for id, probability in wanted]
-        say_rules(dispatcher, asked, replies)
-        return []
+        wanted = [(asked.rule, asked.probability)]
+    put = weighed(asked, rulebook)
+    replies = [reply(asked, rulebook, id, put.facts, probability) for id, probability in wanted]
+    others = dict.fromkeys(name for name, _ in asked.questions if "/" not in name)
+    say_rules(dispatcher, asked, replies, put.kept, beside=[_aside(name) for name in others])
+
+
+def _aside(intent: str) -> Message:
+    said = texts().get(_ASIDE.get(intent, intent))
+    if said is None or said.outcome == "escalate":
+        return offer(intent)
+    return {"outcome": said.outcome, "text": said.text}

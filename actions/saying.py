@@ -9,8 +9,10 @@ from typing import Any
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.elsewhere import elsewhere
+from actions.offering import waiting
 from actions.turn import Turn
-from actions.wording import Message, beside, every_branch, message
+from actions.wording import Message, every_branch, message
+from actions.wording import beside as with_others
 from rulebook import Answer, Expired, MissingFact, Result, Rulebook, facts_to_json
 from rulebook.model import FactValue
 
@@ -35,7 +37,10 @@ def say(
     pending: Mapping[str, Any] | None = None,
     result: Result | None = None,
 ) -> None:
-    """Say messages; what is not given stays as it was known, but a question asked before is over."""
+    """Say messages; what is not given stays as it was known, but a question asked before is over.
+
+    What the messages propose waits for the next one, beside `pending`.
+    """
     dispatcher.utter_message(
         json_message={
             "messages": [
@@ -44,7 +49,7 @@ def say(
             "state": {
                 "facts": facts_to_json(turn.facts if facts is None else facts),
                 "last_rule": last_rule or turn.last_rule,
-                "pending": pending,
+                "pending": {**(pending or {}), **waiting(said)} or None,
             },
             "trace": _trace(turn, result),
         }
@@ -56,16 +61,22 @@ def say_rules(
     turn: Turn,
     replies: Sequence[Replied],
     facts: Mapping[str, FactValue] | None = None,
+    pending: Mapping[str, Any] | None = None,
+    beside: Sequence[Message] = (),
 ) -> None:
-    """Say what rules answer, in order; `facts` are to be remembered; of two open questions the last waits."""
+    """Say what rules answer, in order, then what is `beside` them; `facts` are to be remembered.
+
+    Of two open questions the last waits; without any, `pending` goes on waiting.
+    """
     open_questions = [reply.pending for reply in replies if reply.pending]
     say(
         dispatcher,
         turn,
         *(reply.said for reply in replies),
+        *beside,
         facts=facts,
         last_rule=replies[-1].result.regle,
-        pending=open_questions[-1] if open_questions else None,
+        pending=open_questions[-1] if open_questions else pending,
         result=replies[0].result,
     )
 
@@ -82,7 +93,7 @@ def reply(
     result = rulebook.answer(id, facts, on=turn.today)
     said = message(result, rulebook, confidence)
     if isinstance(result, Answer | MissingFact):
-        said = beside(said, elsewhere(result, rulebook, facts, turn.today))
+        said = with_others(said, elsewhere(result, rulebook, facts, turn.today))
     if not isinstance(result, MissingFact):
         return Replied(said, result)
     pending = {"fact": result.fait, "rule": id, "type": rulebook.faits[result.fait].type}

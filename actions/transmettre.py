@@ -7,15 +7,19 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
-from actions.alert import ALERT, alerted
+from actions.alert import ALERT
 from actions.base import book
-from actions.saying import say
-from actions.texts import texts
+from actions.offering import offer, unclear
+from actions.preciser import named_before
+from actions.saying import reply, say, say_rules
+from actions.taking_up import declined, taken_up
 from actions.turn import Turn, turn
-from actions.wording import FORWARD, Message, rule_choice
-from rulebook import Rulebook
+from actions.wording import NBSP, labelled
+from rulebook import Answer, MissingFact, Rulebook
 
-_LEAST = 0.1
+_UNKNOWN_DECISION = "décision inconnue"
+_LEAST_TOLD = 0.3
+_TOLD = ("rule", "facts", "assumed", "references")
 
 
 class ActionTransmettre(Action):
@@ -29,25 +33,47 @@ class ActionTransmettre(Action):
         self, dispatcher: CollectingDispatcher, tracker: Tracker, domain: dict[str, Any]
     ) -> list[dict[str, Any]]:
         """Say the offer."""
-        asked = turn(tracker, book())
-        if alerted(asked) and asked.intent != "detresse":
-            say(dispatcher, asked, offer("detresse_suite"))
-        elif asked.reason == "incertaine" and asked.intent == "transmettre":
-            say(dispatcher, asked, _unclear(asked, book()))
+        asked, rulebook = turn(tracker, book()), book()
+        if taken_up(dispatcher, asked, rulebook):
+            return []
+        if asked.intent == "detresse":
+            say(dispatcher, asked, offer("detresse"), pending=ALERT)
+        elif asked.intent == "transmettre" and asked.reason == _UNKNOWN_DECISION:
+            _unknown_decision(dispatcher, asked, rulebook)
+        elif asked.intent == "transmettre" and asked.reason == "incertaine":
+            _not_sure(dispatcher, asked, rulebook)
         else:
-            say(dispatcher, asked, offer(asked.intent), pending=ALERT if asked.intent == "detresse" else None)
+            say(dispatcher, asked, offer(asked.intent))
         return []
 
 
-def offer(intent: str) -> Message:
-    """Return the offer to pass a question on, in the words of its reason."""
-    known = texts()
-    said = known.get(intent) or known["transmettre"]
-    return {"outcome": "escalate", "text": said.text, "choices": [FORWARD]}
+def _not_sure(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:
+    meant = named_before(asked, rulebook)
+    if meant:
+        say_rules(dispatcher, asked, [reply(asked, rulebook, meant, asked.facts)])
+    else:
+        declined(dispatcher, asked, unclear(asked, rulebook))
 
 
-def _unclear(asked: Turn, rulebook: Rulebook) -> Message:
-    """Return the offer for a question that no rule was surely found for, with those that come near."""
-    near = [rule_choice(id, rulebook) for id, probability in asked.ranking[:2] if probability >= _LEAST]
-    said = texts()["incompris_proche" if near else "incompris"]
-    return {"outcome": "escalate", "text": said.text, "choices": [*near, FORWARD]}
+def _unknown_decision(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:
+    """Say that a decision can't be found, and what the base says of its subject when that is plain."""
+    said = offer("decision_inconnue")
+    best = asked.ranking[0] if asked.ranking else ("", 0.0)
+    if best[1] < _LEAST_TOLD:
+        say(dispatcher, asked, said)
+        return
+    told = reply(asked, rulebook, best[0], asked.facts, best[1])
+    if not isinstance(told.result, Answer | MissingFact):
+        say(dispatcher, asked, said)
+        return
+    opening, _, question = said["text"].rpartition("\n\n")
+    lines = [told.result.bref] if isinstance(told.result, Answer) else _branches(told.result)
+    base = labelled("Ce que dit la base sur ce sujet", " ".join(lines) if len(lines) == 1 else "")
+    base = base or "\n".join([f"Ce que dit la base sur ce sujet{NBSP}:", *(f"- {line}" for line in lines)])
+    text = "\n\n".join([opening, base, question])
+    shown = {name: told.said[name] for name in _TOLD}
+    say(dispatcher, asked, {**said, "text": text, **shown}, last_rule=best[0], result=told.result)
+
+
+def _branches(result: MissingFact) -> list[str]:
+    return [branch.bref if isinstance(branch, Answer) else branch.motif for branch in result.branches]

@@ -14,6 +14,8 @@ Message = dict[str, Any]
 NBSP = "\u00a0"
 _BRANCHES_SHOWN = 4
 FORWARD = {"label": "Transmettre à un formateur", "choice": {"kind": "escalate"}}
+FORWARD_AGAIN = {"label": FORWARD["label"], "choice": {"kind": "escalate", "again": True}}
+"""After a yes: what is passed on is the message of the offer before, not the yes."""
 _TO_CONFIRM = (
     f"À confirmer{NBSP}: ce point n'a pas encore pu être contrôlé sur le texte en vigueur. Vérifiez-le avant "
     "de vous en servir, ou transmettez la question à un formateur."

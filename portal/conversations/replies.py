@@ -79,9 +79,20 @@ def crowded(conversation: Conversation, message: Message) -> Message:
 
 
 def _question(choice: Pressed) -> str:
-    """The user's message that was being answered when the hand-over was offered."""
-    asked = choice.message.reply_to
-    return asked.text if asked else choice.message.text
+    """The user's message that was being answered when the hand-over was offered.
+
+    Offered again after a yes: the message of the offer before, for « oui » is nobody's question.
+    """
+    offer = choice.message
+    if choice.choice.get("again"):
+        earlier = offer.conversation.messages.filter(outcome="escalate", rank__lt=offer.rank)
+        offer = next((one for one in earlier.order_by("-rank") if _is_first(one)), offer)
+    asked = offer.reply_to
+    return asked.text if asked else offer.text
+
+
+def _is_first(offer: Message) -> bool:
+    return not any(item["choice"].get("again") for item in offer.choices)
 
 
 def _to_trainer(conversation: Conversation, message: Message) -> Message:

@@ -67,6 +67,15 @@ def test_pressing_transmettre_makes_the_case_with_the_question(
     assert len(rasa.turns) == asked
 
 
+def test_after_a_yes_the_question_passed_on_is_the_one_before(
+    chat: Chat, rasa: StubRasa, forward: str
+) -> None:
+    again = {"label": "Transmettre à un formateur", "choice": {"kind": "escalate", "again": True}}
+    rasa.behaviour = lambda turn: custom(said("Appuyez sur « Transmettre ».", "escalate", choices=[again]))
+    chat.press(chat.say("oui")[0]["choices"][0]["token"])
+    assert Case.objects.get().question == "je suis mis en examen"
+
+
 def test_pressing_transmettre_twice_makes_one_case(chat: Chat, forward: str) -> None:
     chat.press(forward)
     assert "déjà transmise" in chat.press(forward)[0]["text"]

@@ -1,0 +1,101 @@
+"""« Et dans une commune de 800 habitants ? » puts a fact to the same question; « nous sommes 800 » says mine.
+
+A comparison is answered and forgotten; what holds for the person is remembered.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+from actions.elsewhere import COUNCIL
+from actions.turn import Turn
+from rulebook import NotCovered, Rulebook
+from rulebook.model import FactValue
+
+Known = dict[str, FactValue]
+
+_FILE = Path(__file__).with_name("pendants.yml")
+_OWN_THEMES = {
+    "intercommunalite": frozenset({"epci"}),
+    "departement_region": frozenset({"departement", "region"}),
+}
+"""The themes whose rules are of certain councils alone."""
+
+_SAME = (
+    r"\bpareil(?:le)?s?\b|\bidem\b|\bidentiques?\b|\bqu['’]en est[- ]il\b|\bvaut aussi\b|\bvalable aussi\b"
+    r"|\bm[êe]mes? (?:choses?|questions?|r[èe]gles?|droits?|d[ée]lais?|r[ée]ponses?)\b|\b(?:la|le) m[êe]me\b"
+    r"|\b[çc]a (?:change|ferait|donnerait|serait)\b|\bce serait\b"
+)
+_OTHERS = re.compile(
+    r"\b(?:ma|mon|une?) (?:coll[èe]gue|amie?|voisine?|copa?ine?)\b|\b(?:la commune|le village) d['’]à côté\b",
+    re.IGNORECASE,
+)
+_AND = re.compile(rf"^\W*et\b(?!\s+c['’]est\b)|{_SAME}", re.IGNORECASE)
+_ASKED = re.compile(r"^\W*(?:dans|à|au|aux|pour|chez)\b.*\?\s*$", re.IGNORECASE)
+_MINE = re.compile(r"\b(?:nous|on|ma|notre|nos|mon|je|chez moi)\b|\bj['’](?!y\b)", re.IGNORECASE)
+_LIKE_MINE = re.compile(r"\b(?:comme|que) (?:chez )?(?:nous|moi)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The facts that a message is answered with, and those to remember."""
+
+    facts: Known
+    kept: Known
+
+
+def compares(asked: Turn) -> bool:
+    """Tell whether the facts of a message are put to the question rather than said of oneself."""
+    if not asked.found or asked.last_rule is None:
+        return False
+    if _OTHERS.search(asked.text):
+        return True
+    if _MINE.search(_LIKE_MINE.sub("", asked.text)):
+        return False
+    answers = (asked.pending or {}).get("fact") in asked.found
+    return bool(_AND.search(asked.text) or (_ASKED.search(asked.text) and not answers))
+
+
+def weighed(asked: Turn, rulebook: Rulebook) -> Weighed:
+    """Return what a message's facts change; the population of one council is not that of another."""
+    comparing = compares(asked)
+    facts, council = asked.facts, asked.found.get(COUNCIL)
+    mine = asked.known.get(COUNCIL, rulebook.faits[COUNCIL].presume if comparing else council)
+    if council is not None and council != mine and "population" not in asked.found:
+        facts.pop("population", None)
+    return Weighed(facts, dict(asked.known) if comparing else facts)
+
+
+def counterpart(id: str, asked: Turn, facts: Known, rulebook: Rulebook) -> str | None:
+    """Return the rule that answers the question of rule `id` for the council of the message.
+
+    That is `id` itself, unless it is of other councils alone, or has nothing to say of this one; None when
+    no rule is its like.
+    """
+    council = asked.found.get(COUNCIL)
+    if council is None:
+        return id
+    rule = rulebook.rule(id)
+    if rule.theme in _OWN_THEMES:
+        fits = council in _OWN_THEMES[rule.theme] or COUNCIL in rule.faits
+        return id if fits else _pendants().get(id)
+    if COUNCIL in rule.faits and not isinstance(rulebook.answer(id, facts, on=asked.today), NotCovered):
+        return id
+    own = [one for one, general in _pendants().items() if general == id and council in _councils(one)]
+    return own[0] if own else id
+
+
+def _councils(id: str) -> frozenset[str]:
+    return _OWN_THEMES.get(id.partition("/")[0], frozenset())
+
+
+@cache
+def _pendants() -> dict[str, str]:
+    read: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
+    return {str(own): str(general) for own, general in read.items()}
