@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tests.actions.conftest import Run
 
+BOOTS = {"last_rule": "tenue/bottes"}
 KNOWN = {"facts": {"population": 230}, "last_rule": "seances/heure"}
 
 
@@ -61,3 +62,81 @@ def test_going_on_with_nothing_before_asks_what_it_is_about(run: Run) -> None:
     said = run("action_poursuivre", "suite_refus", text="et s'il refuse ?", rules=rules)
     assert said["outcome"] == "suggest"
     assert len(said["choices"]) == 3
+
+
+def test_by_when_gives_the_short_answer_and_the_times_and_only_these(run: Run) -> None:
+    said = run("action_poursuivre", "suite_delai", text="en combien de temps ?", **BOOTS)
+    assert said["outcome"] == "answer"
+    assert said["text"].startswith("Sous 8 jours.")
+    assert "La réclamation se fait en 2 mois." in said["text"]
+    assert "saisissez le bottier" in said["text"]
+    assert "cordonnier" not in said["text"]
+    assert "cirage" not in said["text"]
+
+
+def test_by_when_without_the_fact_gives_the_branches_and_asks_it(run: Run) -> None:
+    said = run("action_poursuivre", "suite_delai", text="avant quand ?", last_rule="seances/heure")
+    assert said["outcome"] == "clarify"
+    assert "à 8 heures" in said["text"]
+    assert said["text"].endswith("Combien d'habitants\u00a0?")
+    assert said["state"]["pending"]["fact"] == "population"
+
+
+def test_since_when_gives_the_day_in_words_and_that_of_each_text(run: Run) -> None:
+    said = run("action_poursuivre", "suite_depuis", text="depuis quand ?", **BOOTS)
+    assert "depuis le 22\u00a0mars\u00a02020" in said["text"]
+    assert "Depuis 2020, les lacets comptent." in said["text"]
+    assert "art.\u00a05 (depuis le 22\u00a0mars\u00a02020)" in said["text"]
+
+
+def test_an_example_is_that_of_the_rule_with_its_list(run: Run) -> None:
+    said = run("action_poursuivre", "suite_exemple", text="un exemple ?", **BOOTS)
+    assert (
+        said["text"]
+        == "Exemple, deux bottes\u00a0:\n- la gauche\u00a0: le lundi\n- la droite\u00a0: le mardi"
+    )
+
+
+def test_an_example_is_what_to_say_when_the_rule_has_none(run: Run) -> None:
+    said = run("action_poursuivre", "suite_exemple", text="un exemple ?", **KNOWN)
+    assert said["text"] == "À dire en séance\u00a0: Quelle heure est-il\u00a0?"
+
+
+def test_an_example_without_words_to_say_is_the_answer_in_short(run: Run) -> None:
+    said = run("action_poursuivre", "suite_exemple", text="un exemple ?", last_rule="tenue/gants")
+    assert said["text"].startswith("Commune\u00a0: une paire.")
+
+
+def test_who_does_not_know_reads_every_branch(run: Run) -> None:
+    pending = {"fact": "population", "rule": "seances/heure", "type": "nombre"}
+    said = run("action_poursuivre", "ne_sait_pas", text="je ne sais pas", pending=pending)
+    assert said["outcome"] == "clarify"
+    assert "À 9 heures." in said["text"]
+    assert said["state"]["pending"] == pending
+
+
+def test_who_does_not_know_what_to_ask_is_helped(run: Run) -> None:
+    said = run("action_poursuivre", "ne_sait_pas", text="je ne sais pas")
+    assert said["outcome"] == "smalltalk"
+    assert "en une phrase" in said["text"]
+
+
+def test_an_answer_that_tells_no_fact_is_asked_for_again_in_other_words(run: Run) -> None:
+    pending = {"fact": "population", "rule": "seances/heure", "type": "nombre"}
+    said = run("action_poursuivre", "donner_fait", text="oui", pending=pending)
+    assert said["outcome"] == "clarify"
+    assert said["text"].startswith("Je n'ai pas reconnu votre réponse.")
+    assert said["state"]["pending"] == pending
+
+
+def test_back_to_my_question_answers_it_again_after_a_digression(run: Run) -> None:
+    digression = run("action_converser", "confidentialite", **KNOWN)
+    assert digression["state"]["last_rule"] == "seances/heure"
+    said = run("action_poursuivre", "revenir", text="reviens à ma question", **KNOWN)
+    assert said["text"].startswith("À 8 heures")
+
+
+def test_going_on_with_nothing_before_nor_near_asks_for_the_subject(run: Run) -> None:
+    said = run("action_poursuivre", "suite_delai", text="en combien de temps ?")
+    assert said["outcome"] == "smalltalk"
+    assert said["text"].startswith("De quoi parlez-vous")

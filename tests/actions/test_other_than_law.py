@@ -37,6 +37,33 @@ def test_a_personal_dispute_is_offered_with_where_else_to_turn(run: Run) -> None
     assert said["outcome"] == "escalate"
     assert "avocat" in said["text"]
     assert "point-justice" in said["text"]
+    assert "aide juridictionnelle" in said["text"]
+
+
+def test_a_decision_that_the_base_does_not_know_is_not_relied_on(run: Run) -> None:
+    rules = {"tenue/gants": 0.6}
+    said = run("action_transmettre", "transmettre", rules=rules, reason="décision inconnue")
+    assert said["outcome"] == "escalate"
+    assert "Je ne trouve pas cette décision" in said["text"]
+    assert "Ce que dit la base sur ce sujet\u00a0: Commune\u00a0: une paire." in said["text"]
+    assert said["text"].endswith("la question\u00a0?")
+    assert said["rule"]["id"] == "tenue/gants"
+    assert said["references"]
+    assert said["choices"][-1]["choice"] == {"kind": "escalate"}
+
+
+def test_without_a_plain_subject_an_unknown_decision_carries_no_rule(run: Run) -> None:
+    said = run("action_transmettre", "transmettre", rules={"tenue/gants": 0.2}, reason="décision inconnue")
+    assert "rule" not in said
+    assert "base sur ce sujet" not in said["text"]
+
+
+def test_what_is_out_of_scope_beside_a_question_of_law_gets_its_own_message(run: Run) -> None:
+    both = {"tenue/gants": 0.9, "hors_sujet": 0.8}
+    for action, intent in (("action_repondre", "tenue"), ("action_converser", "hors_sujet")):
+        said = run(action, intent, rules={"tenue/gants": 0.9}, questions=both)
+        assert [message["outcome"] for message in said["messages"]] == ["answer", "out_of_scope"]
+        assert said["messages"][1]["text"].startswith("Le reste de votre message")
 
 
 def test_distress_gets_the_numbers_first_and_no_law(run: Run) -> None:
