@@ -38,7 +38,7 @@ class ActionPoursuivre(Action):
         if asked.intent == "donner_fait":
             _fact(dispatcher, asked, rulebook)
         elif asked.intent == "ne_sait_pas":
-            _not_known(dispatcher, asked, rulebook)
+            _not_known(dispatcher, asked)
         elif asked.last_rule is None:
             _of_what(dispatcher, asked, rulebook)
         elif asked.intent == "revenir":
@@ -102,12 +102,9 @@ def _again(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook, id
         say_rules(dispatcher, asked, [asking])
 
 
-def _not_known(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:
-    """Give every branch to who can't tell the fact that was asked for; else help to ask."""
-    id = (asked.pending or {}).get("rule")
-    if id in rulebook.rules:
-        say_rules(dispatcher, asked, [reply(asked, rulebook, str(id), asked.facts, unknown=True)])
-    elif "suggested" in (asked.pending or {}):
+def _not_known(dispatcher: CollectingDispatcher, asked: Turn) -> None:
+    """Help to ask who does not know what; a fact that can't be told is seen to before."""
+    if "suggested" in (asked.pending or {}):
         declined(dispatcher, asked, offer("aucune"))
     else:
         said = texts()["ne_sait_pas"]

@@ -1,4 +1,4 @@
-"""What a short message means right after a proposal: yes, no, none of these, the second one."""
+"""What a short message means right after a proposal: yes, no, none of these, the second one, no idea."""
 
 from __future__ import annotations
 
@@ -36,6 +36,22 @@ _NONE = _made_of(
     (*_FILLERS, "non", "nan", "de", "des", "ces", "cette", "deux", "trois", "tout", "ca", "cela", "ne")
     + ("questions?", "choix", "propositions?", "d entre elles", "me", "convient", "correspond", "n est", "la")
     + ("mienne", "bonne", "desolee?"),
+)
+_UNKNOWN = _made_of(
+    (
+        "je (?:ne |n en )?sais (?:pas|rien)",
+        "(?:j en )?sais (?:pas|rien)",
+        "aucune idee",
+        "jsp",
+        "je (?:l )?ignore",
+    )
+    + (
+        "je n ai (?:pas|aucune) (?:l )?(?:info|information|idee|chiffre)",
+        "chais pas",
+        "j sais pas",
+        "jen sais rien",
+    ),
+    (*_FILLERS, "trop", "vraiment", "exactement", "desolee?", "ca", "du tout"),
 )
 _PICKING = (
     "oui|non|plutot|je (?:dirais|pense|choisis|prends|veux|voulais dire)|c est|ce serait|disons|ok|d accord"
@@ -79,6 +95,11 @@ def means_no(text: str) -> bool:
 def means_none(text: str) -> bool:
     """Tell whether a message declines what is proposed: « aucune », « rien de tout ça », « non »."""
     return means_no(text) or bool(_NONE.fullmatch(levelled(text)))
+
+
+def means_unknown(text: str) -> bool:
+    """Tell whether a message only says that one does not know: « aucune idée », « je sais pas trop »."""
+    return bool(_UNKNOWN.fullmatch(levelled(text)))
 
 
 def picked(text: str, count: int) -> list[int]:

@@ -12,7 +12,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.alert import alerted
 from actions.offering import choices, offer, proposed
 from actions.saying import reply, say, say_rules
-from actions.short_replies import means_no, means_none, means_yes, picked
+from actions.short_replies import means_no, means_none, means_unknown, means_yes, picked
 from actions.texts import texts
 from actions.turn import Turn
 from actions.wording import FORWARD_AGAIN, Message
@@ -32,6 +32,9 @@ def taken_up(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) 
     if alerted(asked):
         return _after_distress(dispatcher, asked)
     pending = asked.pending or {}
+    if pending.get("rule") in rulebook.rules and (asked.intent == "ne_sait_pas" or means_unknown(asked.text)):
+        say_rules(dispatcher, asked, [reply(asked, rulebook, pending["rule"], asked.facts, unknown=True)])
+        return True
     return ("suggested" in pending and _suggested(dispatcher, asked, rulebook)) or (
         "offered" in pending and _offered(dispatcher, asked)
     )

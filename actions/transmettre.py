@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -17,6 +18,16 @@ from actions.turn import Turn, turn
 from actions.wording import NBSP, labelled
 from rulebook import Answer, MissingFact, Rulebook
 
+# Both texts give all the numbers; which comes first is that of the danger from others, or from oneself.
+_DANGER = re.compile(
+    r"menac|fr[ao]pp|gifl|\b(?:un|des|de|les) coups?\b(?! de fil)|poing|agress|bouscul|violen|me tuer|\bballes?\b"
+    r"|\barmes?\b|incendi|br[ûu]l|tagu|me (?:suit|suivent)|suivie? jusqu|anonyme|empoisonn|\btiré\b|couteau|blessé",
+    re.IGNORECASE,
+)
+_DESPAIR = re.compile(
+    r"mourr?ir|suicid|en finir|idées? noires?|dispara[îi]tre|envie de vivre|plus (?:la force|envie)|cachets|au bout",
+    re.IGNORECASE,
+)
 _UNKNOWN_DECISION = "décision inconnue"
 _LEAST_TOLD = 0.3
 _TOLD = ("rule", "facts", "assumed", "references")
@@ -37,7 +48,7 @@ class ActionTransmettre(Action):
         if taken_up(dispatcher, asked, rulebook):
             return []
         if asked.intent == "detresse":
-            say(dispatcher, asked, offer("detresse"), pending=ALERT)
+            say(dispatcher, asked, offer(_distress(asked.text)), pending=ALERT)
         elif asked.intent == "transmettre" and asked.reason == _UNKNOWN_DECISION:
             _unknown_decision(dispatcher, asked, rulebook)
         elif asked.intent == "transmettre" and asked.reason == "incertaine":
@@ -45,6 +56,10 @@ class ActionTransmettre(Action):
         else:
             say(dispatcher, asked, offer(asked.intent))
         return []
+
+
+def _distress(text: str) -> str:
+    return "detresse_danger" if _DANGER.search(text) and not _DESPAIR.search(text) else "detresse"
 
 
 def _not_sure(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:

@@ -109,8 +109,10 @@ def test_an_example_without_words_to_say_is_the_answer_in_short(run: Run) -> Non
 
 def test_who_does_not_know_reads_every_branch(run: Run) -> None:
     pending = {"fact": "population", "rule": "seances/heure", "type": "nombre"}
-    said = run("action_poursuivre", "ne_sait_pas", text="je ne sais pas", pending=pending)
+    said = run("action_poursuivre", "ne_sait_pas", text="ça, mystère", pending=pending)
     assert said["outcome"] == "clarify"
+    misread = run("action_converser", "que_sais_tu_faire", text="je ne sais pas", pending=pending)
+    assert misread["text"] == said["text"]
     assert "À 9 heures." in said["text"]
     assert said["state"]["pending"] == pending
 

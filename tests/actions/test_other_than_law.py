@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from actions.texts import texts
@@ -71,6 +73,23 @@ def test_distress_gets_the_numbers_first_and_no_law(run: Run) -> None:
     assert said["outcome"] == "escalate"
     assert said["text"].index("3114") < said["text"].index("formateur")
     assert "rule" not in said
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("j'ai pris un coup de poing à la sortie du conseil", "17"),
+        ("on me menace de mort", "17"),
+        ("j'ai envie de mourir", "3114"),
+        ("je suis à bout", "3114"),
+        ("ils me menacent, j'ai envie d'en finir", "3114"),
+    ],
+)
+def test_the_number_that_fits_comes_first_and_none_is_left_out(run: Run, text: str, first: str) -> None:
+    said = run("action_transmettre", "detresse", text=text)["text"]
+    assert re.findall(r"\b\d+\b", said)[0] == first
+    assert {"3114", "15", "112", "17", "114"} <= set(re.findall(r"\b\d+\b", said))
+    assert "protection fonctionnelle" not in said
 
 
 def test_after_distress_the_next_question_of_law_is_not_answered_as_if_nothing_was_said(run: Run) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from actions.short_replies import means_no, means_none, means_yes, named, picked
+from actions.short_replies import means_no, means_none, means_unknown, means_yes, named, picked
 
 TITLES = ["Combien de jours avant la séance ?", "Sous quelle forme la convocation arrive-t-elle ?"]
 
@@ -72,3 +72,11 @@ def test_the_words_of_one_title_name_it() -> None:
     assert named("le budget", TITLES) is None
     assert named("la", TITLES) is None
     assert named("convocation ou séance", TITLES) is None
+
+
+@pytest.mark.parametrize(
+    "text", ["je ne sais pas", "Aucune idée", "je sais pas trop", "j'en sais rien", "jsp"]
+)
+def test_no_idea(text: str) -> None:
+    assert means_unknown(text)
+    assert not means_unknown(f"{text} comment faire")
