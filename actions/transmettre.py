@@ -20,12 +20,14 @@ from rulebook import Answer, MissingFact, Rulebook
 
 # Both texts give all the numbers; which comes first is that of the danger from others, or from oneself.
 _DANGER = re.compile(
-    r"menac|fr[ao]pp|gifl|\b(?:un|des|de|les) coups?\b(?! de fil)|poing|agress|bouscul|violen|me tuer|\bballes?\b"
-    r"|\barmes?\b|incendi|br[ûu]l|tagu|me (?:suit|suivent)|suivie? jusqu|anonyme|empoisonn|\btiré\b|couteau|blessé",
+    r"menac|fr[ao]pp|gifl|\b(?:un|des|de|les) coups?\b(?! de fil)|poing|agress|bouscul|violen|blessé"
+    r"|me tuer|\bballes?\b|\barmes?\b|couteau|incendi|br[ûu]l|tagu|me (?:suit|suivent)|suivie? jusqu|anonyme"
+    r"|empoisonn|\btiré\b",
     re.IGNORECASE,
 )
 _DESPAIR = re.compile(
-    r"mourr?ir|suicid|en finir|idées? noires?|dispara[îi]tre|envie de vivre|plus (?:la force|envie)|cachets|au bout",
+    r"mourr?ir|suicid|en finir|idées? noires?|dispara[îi]tre|envie de vivre|plus (?:la force|envie)|cachets"
+    r"|au bout",
     re.IGNORECASE,
 )
 _UNKNOWN_DECISION = "décision inconnue"
