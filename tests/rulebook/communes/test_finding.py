@@ -76,12 +76,12 @@ def questions() -> Iterator[str]:
 
 
 def is_a_name(mention: Mention, text: str) -> bool:
-    """Whether it is written with its capitals, or a town that everybody knows, and no ordinary word."""
+    """Whether it is written with its capitals, or a town that everybody knows; an ordinary word, as a council."""
     main = [word for word in words(text[mention.start : mention.end]) if word.normal not in LINKS]
     capitals = all(word.capital for word in main if word.normal not in ("metropole", "agglo"))
     town = any((commune.population or 0) > 10_000 for commune in mention.communes)
     ordinary = len(main) == 1 and main[0].normal in register().ordinary
-    return (capitals or town) and (not ordinary or (capitals and mention.weight >= Weight.COUNCIL))
+    return (capitals or town) and (not ordinary or mention.weight >= Weight.COUNCIL)
 
 
 def test_no_training_question_yields_a_commune_unless_it_really_names_one() -> None:
