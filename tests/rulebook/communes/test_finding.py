@@ -76,7 +76,7 @@ def questions() -> Iterator[str]:
 
 
 def is_a_name(mention: Mention, text: str) -> bool:
-    """Whether it is written with its capitals, or a town that everybody knows; an ordinary word, as a council."""
+    """Whether it has its capitals or is a town that everybody knows; an ordinary word only as a council."""
     main = [word for word in words(text[mention.start : mention.end]) if word.normal not in LINKS]
     capitals = all(word.capital for word in main if word.normal not in ("metropole", "agglo"))
     town = any((commune.population or 0) > 10_000 for commune in mention.communes)
