@@ -7,7 +7,7 @@ export RASA_TELEMETRY_ENABLED = false
 ANY_PYTHON = sh runner/find_python.sh
 OURS = .venv/bin/python
 
-.PHONY: help setup run test check train eval lock
+.PHONY: help setup run test check train eval bench lock
 .DEFAULT_GOAL := help
 
 help:
@@ -16,6 +16,7 @@ help:
 	@echo "make check  vérifications rapides : format, types, règles, pièces, branchements de Rasa"
 	@echo "make train  entraîne le modèle s'il manque ou n'est plus à jour"
 	@echo "make eval   pose un fichier de questions : QUESTIONS=questions.yml OUT=rapport.json [BASE_URL=http://…]"
+	@echo "make bench  les mesures du projet, dans var/bench/ (STOCK=1 : à côté d'un Rasa ordinaire, des heures)"
 	@echo "make lock   refait requirements.lock depuis requirements.in"
 	@echo "make setup  crée l'environnement .venv/, sans rien démarrer"
 
@@ -38,6 +39,9 @@ check: setup
 eval: setup
 	@test -n "$(QUESTIONS)" -a -n "$(OUT)" || { echo "Donnez QUESTIONS=questions.yml et OUT=rapport.json." >&2; exit 2; }
 	@exec $(OURS) -m bench.evaluation "$(QUESTIONS)" "$(OUT)" --base-url "$(BASE_URL)"
+
+bench: train
+	@exec $(OURS) -m bench
 
 lock:
 	@exec $(ANY_PYTHON) -m runner.locking $(ARGS)

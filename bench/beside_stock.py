@@ -1,8 +1,8 @@
 """How the assistant starts, understands and weighs beside a stock Rasa pipeline on the same data.
 
-`python -m bench.beside_stock [--times 5]` trains the stock pipeline of `bench/stock/config.yml` once
-(minutes), then starts each model in processes of its own, in turn, and prints medians: what matters is the
-ratio of a run.
+`python -m bench.beside_stock [--times 5] [--out report.json]` trains the stock pipeline of
+`bench/stock/config.yml` once (hours), then starts each model in processes of its own, in turn, and prints
+medians: what matters is the ratio of a run.
 """
 
 from __future__ import annotations
@@ -28,17 +28,24 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Measure both models and print a line for each figure."""
     parser = argparse.ArgumentParser(prog="python -m bench.beside_stock", description=__doc__)
     parser.add_argument("--times", type=int, default=5)
-    times = parser.parse_args(arguments).times
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args(arguments)
     if not STOCK_MODEL.exists():
         print(f"stock pipeline trained in {train_stock():.0f} s")
     models = {"stock": STOCK_MODEL, "replique": MODEL}
     runs: dict[str, list[Mapping[str, float]]] = {name: [] for name in models}
-    for _ in range(times):
+    for _ in range(options.times):
         for name, model in models.items():
             runs[name].append(measure(model))
-    for figure, unit in _UNITS.items():
-        ours, stock = (statistics.median(run[figure] for run in runs[name]) for name in ("replique", "stock"))
-        print(f"{figure}: {ours:.1f} beside {stock:.1f} {unit} (ratio {ours / stock:.2f})")
+    found = {
+        figure: {name: statistics.median(run[figure] for run in runs[name]) for name in models}
+        for figure in _UNITS
+    }
+    for figure, medians in found.items():
+        ours, stock = medians["replique"], medians["stock"]
+        print(f"{figure}: {ours:.1f} beside {stock:.1f} {_UNITS[figure]} (ratio {ours / stock:.2f})")
+    if options.out:
+        options.out.write_text(json.dumps(found, indent=1) + "\n", "utf-8")
     return 0
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -29,6 +30,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     for line in report(scores, survivors=options.survivors):
         print(line)
     total = sum(scores, Score("total"))
+    if options.out:
+        by_name = {score.name: {"tués": score.killed, "sur": score.total} for score in scores}
+        options.out.write_text(json.dumps(by_name, ensure_ascii=False, indent=1) + "\n", "utf-8")
     return 0 if total.percent >= FLOOR and not total.broken else 1
 
 
@@ -56,6 +60,7 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--survivors", action="store_true", help="dire ce qu'aucun cas ne voit")
     parser.add_argument("--rules", type=Path, default=Path("rules"), help="dossier des règles (rules)")
     parser.add_argument("--tests", type=Path, default=Path("tests/rules"), help="cas de test (tests/rules)")
+    parser.add_argument("--out", type=Path, help="écrire aussi le rapport en JSON")
     return parser
 
 

@@ -1,0 +1,57 @@
+"""`make bench`: the project's own measurements, one after the other, each into `var/bench/<name>.json`.
+
+The stock pipeline is measured beside ours once its model is there, `var/bench/stock.tar.gz`; `STOCK=1` trains
+it first, which takes hours: a job for the background.
+"""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from bench.beside_stock import STOCK_MODEL
+
+FOLDER = Path("var/bench")
+MEASURES = {
+    "held_out": ["--ablations"],
+    "dialogues": ["tests/dialogues"],
+    "mutation": [],
+    "beside_stock": [],
+}
+_LONGEST = {"beside_stock": 12 * 3600}
+_LONG = 1800
+
+
+def main() -> int:
+    """Run each measure in a process of its own; exit 1 when one could not be taken or is under its floor."""
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    failed = [name for name, options in MEASURES.items() if not _skipped(name) and not _run(name, options)]
+    if failed:
+        print(f"Mesure non prise, ou sous son plancher : {', '.join(failed)}.", file=sys.stderr)
+    return int(bool(failed))
+
+
+def _skipped(name: str) -> bool:
+    if name != "beside_stock" or STOCK_MODEL.exists() or os.environ.get("STOCK") == "1":
+        return False
+    print("── beside_stock : laissée de côté. STOCK=1 entraîne d'abord le Rasa ordinaire (des heures).")
+    return True
+
+
+def _run(name: str, options: list[str]) -> bool:
+    print(f"── {name} …", flush=True)
+    started = time.monotonic()
+    command = [sys.executable, "-m", f"bench.{name}", *options, "--out", str(FOLDER / f"{name}.json")]
+    try:
+        code = subprocess.run(command, check=False, timeout=_LONGEST.get(name, _LONG)).returncode
+    except subprocess.TimeoutExpired:
+        code = -1
+    print(f"── {name} : {time.monotonic() - started:.0f} s, {FOLDER / name}.json", flush=True)
+    return code == 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
