@@ -14,6 +14,7 @@ from typing import Any
 import yaml
 
 from actions.elsewhere import COUNCIL
+from actions.short_replies import levelled
 from actions.turn import Turn
 from rulebook import NotCovered, Rulebook
 from rulebook.model import FactValue
@@ -40,6 +41,37 @@ _AND = re.compile(rf"^\W*et\b(?!\s+c['’]est\b)|{_SAME}", re.IGNORECASE)
 _ASKED = re.compile(r"^\W*(?:dans|à|au|aux|pour|chez)\b.*\?\s*$", re.IGNORECASE)
 _MINE = re.compile(r"\b(?:nous|on|ma|notre|nos|mon|je|chez moi)\b|\bj['’](?!y\b)", re.IGNORECASE)
 _LIKE_MINE = re.compile(r"\b(?:comme|que) (?:chez )?(?:nous|moi)\b", re.IGNORECASE)
+
+_SAID_AROUND = frozenset(
+    ("pardon", "desole", "desolee", "erreur", "trompe", "trompee", "voulais", "dire", "parlais", "parle")
+    + ("aussi", "peut", "pareil", "meme", "chose", "question", "serait", "ferait", "donnerait", "combien")
+    + ("collegue", "amie", "voisine", "voisin", "dans", "chez", "pour", "avec", "etait", "avait", "sommes")
+    + ("nous", "notre", "elle", "tout", "juste", "compte", "compterait", "comme", "fait", "plutot", "environ")
+    + (
+        "ville",
+        "village",
+        "commune",
+        "mairie",
+        "habitants",
+        "conseil",
+        "conseiller",
+        "conseillere",
+        "municipal",
+    )
+    + (
+        "municipale",
+        "population",
+        "exactement",
+        "alors",
+        "donc",
+        "enfin",
+        "plus",
+        "moins",
+        "reponse",
+        "droit",
+    )
+)
+_SHORTEST = 4
 
 
 @dataclass(frozen=True)
@@ -99,3 +131,12 @@ def _councils(id: str) -> frozenset[str]:
 def _pendants() -> dict[str, str]:
     read: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
     return {str(own): str(general) for own, general in read.items()}
+
+
+def nothing_but_facts(asked: Turn) -> bool:
+    """Tell whether a message that was not understood only gives a fact, or puts one, to what precedes."""
+    if not asked.found:
+        return False
+    awaited = (asked.pending or {}).get("fact") in asked.found
+    words = [word for word in levelled(asked.beside).split() if len(word) >= _SHORTEST]
+    return (awaited or asked.last_rule is not None) and all(word in _SAID_AROUND for word in words)

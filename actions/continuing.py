@@ -103,10 +103,16 @@ def _brief(result: Found) -> str:
 
 
 def _passages(result: Found, wanted: re.Pattern[str]) -> list[str]:
-    """Return what the answer says of something after its first sentence: paragraphs, lines of its lists."""
-    if not isinstance(result, Answer):
-        return []
-    _, *others = result.texte.split("\n\n")
+    """Return what the answer says of something after its opening; of every branch when a fact is missing."""
+    if isinstance(result, MissingFact):
+        told = [branch.texte for branch in result.branches if isinstance(branch, Answer)]
+        return list(dict.fromkeys(part for text in told for part in _parts(text, wanted)))[:_MOST]
+    return _parts(result.texte, wanted)[:_MOST]
+
+
+def _parts(text: str, wanted: re.Pattern[str]) -> list[str]:
+    """Return the paragraphs of a text, and the lines of its lists, that speak of something."""
+    _, *others = text.split("\n\n")
     kept: list[str] = []
     for before, part in zip(["", *others], others, strict=False):
         if not part.startswith("- "):
@@ -115,7 +121,7 @@ def _passages(result: Found, wanted: re.Pattern[str]) -> list[str]:
             kept[-1] = f"{before}\n{part}"
         elif lines := [line for line in part.split("\n") if wanted.search(line)]:
             kept.append("\n".join(lines))
-    return kept[:_MOST]
+    return kept
 
 
 def _cited(said: Message) -> list[str]:

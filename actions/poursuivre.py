@@ -8,17 +8,16 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import book
-from actions.comparing import counterpart, weighed
 from actions.continuing import AFTER
-from actions.offering import choices, offer, plausible, suggestion
+from actions.fact_given import fact_given
+from actions.offering import offer, plausible, suggestion
 from actions.saying import reply, say, say_rules
 from actions.taking_up import declined, taken_up
 from actions.texts import texts
 from actions.turn import Turn, turn
-from actions.wording import NBSP, Message, described
 from rulebook import Answer, MissingFact, Rulebook
 
-_SURE_ENOUGH = 0.08
+_SURE_ENOUGH = 0.03
 
 
 class ActionPoursuivre(Action):
@@ -36,7 +35,7 @@ class ActionPoursuivre(Action):
         if taken_up(dispatcher, asked, rulebook):
             return []
         if asked.intent == "donner_fait":
-            _fact(dispatcher, asked, rulebook)
+            fact_given(dispatcher, asked, rulebook)
         elif asked.intent == "ne_sait_pas":
             _not_known(dispatcher, asked)
         elif asked.last_rule is None:
@@ -46,60 +45,6 @@ class ActionPoursuivre(Action):
         else:
             _more(dispatcher, asked, rulebook, asked.last_rule)
         return []
-
-
-def _fact(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:
-    pending = asked.pending or {}
-    id = str(pending.get("rule") or asked.last_rule)
-    if not asked.found and pending.get("rule") in rulebook.rules:
-        _again(dispatcher, asked, rulebook, id)
-    elif asked.found and id in rulebook.rules and "suggested" not in pending:
-        _with_fact(dispatcher, asked, rulebook, id)
-    else:
-        _noted(dispatcher, asked, rulebook)
-
-
-def _with_fact(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook, id: str) -> None:
-    """Answer the same question with the fact, by the rule of the council that it names."""
-    put = weighed(asked, rulebook)
-    its = counterpart(id, asked, put.facts, rulebook)
-    if its is None:
-        say(dispatcher, asked, offer("autre_assemblee"), facts=put.kept)
-        return
-    waits = asked.pending if put.kept == asked.known else None
-    say_rules(dispatcher, asked, [reply(asked, rulebook, its, put.facts)], put.kept, waits)
-
-
-def _noted(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:
-    """Note a fact; what was proposed is shown again, without proposing anything new."""
-    noted = described(asked.found, rulebook)
-    if not noted:
-        said = texts()["ne_sait_pas"]
-        say(dispatcher, asked, {"outcome": said.outcome, "text": said.text}, pending=asked.pending)
-        return
-    ids = [id for id in (asked.pending or {}).get("suggested", ()) if id in rulebook.rules]
-    question = texts()["laquelle" if ids else "donner_fait"].text
-    shown: Message = {"outcome": "smalltalk", "text": f"C'est noté{NBSP}: {noted}.\n\n{question}"}
-    if ids:
-        shown["choices"] = choices(ids, rulebook)
-    say(dispatcher, asked, shown, pending=asked.pending)
-
-
-def _again(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook, id: str) -> None:
-    """Ask once more what the last message was to tell and did not."""
-    asking = reply(asked, rulebook, id, asked.facts)
-    if isinstance(asking.result, MissingFact):
-        text = f"{texts()['fait_non_lu'].text}\n\n{asking.result.question}"
-        say(
-            dispatcher,
-            asked,
-            {**asking.said, "text": text, "recourse": None},
-            last_rule=id,
-            pending=asking.pending,
-            result=asking.result,
-        )
-    else:
-        say_rules(dispatcher, asked, [asking])
 
 
 def _not_known(dispatcher: CollectingDispatcher, asked: Turn) -> None:

@@ -8,6 +8,8 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import book
+from actions.comparing import nothing_but_facts
+from actions.fact_given import fact_given
 from actions.offering import plausible, proposed, suggestion, unclear
 from actions.saying import reply, say, say_rules
 from actions.short_replies import named
@@ -29,6 +31,9 @@ class ActionPreciser(Action):
         """Say the choices."""
         asked, rulebook = turn(tracker, book()), book()
         if taken_up(dispatcher, asked, rulebook):
+            return []
+        if nothing_but_facts(asked):
+            fact_given(dispatcher, asked, rulebook)
             return []
         meant = named_before(asked, rulebook)
         if meant:

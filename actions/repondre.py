@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from rasa_sdk import Action, Tracker
@@ -9,13 +10,14 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import book
 from actions.comparing import weighed
+from actions.focusing import focused
 from actions.offering import offer
-from actions.saying import reply, say_rules
+from actions.saying import Replied, reply, say_rules
 from actions.taking_up import taken_up
 from actions.texts import texts
 from actions.turn import Turn, turn
 from actions.wording import Message
-from rulebook import Rulebook
+from rulebook import Answer, Rulebook
 
 _ASIDE = {"hors_sujet": "hors_sujet_aussi", "pas_notre_role": "pas_notre_role_aussi"}
 """What is said of the part of a message that is not ours, when the rest was answered."""
@@ -47,8 +49,17 @@ def say_several(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Ruleboo
         wanted = [(asked.rule, asked.probability)]
     put = weighed(asked, rulebook)
     replies = [reply(asked, rulebook, id, put.facts, probability) for id, probability in wanted]
+    if [id for id, _ in wanted] == [asked.last_rule] and not asked.found:
+        replies = [_again(replies[0], asked)]
     others = dict.fromkeys(name for name, _ in asked.questions if "/" not in name)
     say_rules(dispatcher, asked, replies, put.kept, beside=[_aside(name) for name in others])
+
+
+def _again(told: Replied, asked: Turn) -> Replied:
+    """Return the reply of the rule that was answered just before, about this question."""
+    if not isinstance(told.result, Answer):
+        return told
+    return replace(told, said=focused(told.said, told.result, asked.text))
 
 
 def _aside(intent: str) -> Message:

@@ -8,6 +8,7 @@ from typing import Any
 
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.comparing import compares
 from actions.elsewhere import elsewhere
 from actions.offering import waiting
 from actions.turn import Turn
@@ -47,13 +48,18 @@ def say(
                 {name: value for name, value in one.items() if value not in _UNSAID} for one in said
             ],
             "state": {
-                "facts": facts_to_json(turn.facts if facts is None else facts),
+                "facts": facts_to_json(_remembered(turn) if facts is None else facts),
                 "last_rule": last_rule or turn.last_rule,
                 "pending": {**(pending or {}), **waiting(said)} or None,
             },
             "trace": _trace(turn, result),
         }
     )
+
+
+def _remembered(turn: Turn) -> Mapping[str, FactValue]:
+    """What holds from now on: a fact that was only compared with does not."""
+    return turn.known if compares(turn) else turn.facts
 
 
 def say_rules(

@@ -10,6 +10,8 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.alert import ALERT
 from actions.base import book
+from actions.comparing import nothing_but_facts
+from actions.fact_given import fact_given
 from actions.offering import offer, unclear
 from actions.preciser import named_before
 from actions.saying import reply, say, say_rules
@@ -66,7 +68,9 @@ def _distress(text: str) -> str:
 
 def _not_sure(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:
     meant = named_before(asked, rulebook)
-    if meant:
+    if nothing_but_facts(asked):
+        fact_given(dispatcher, asked, rulebook)
+    elif meant:
         say_rules(dispatcher, asked, [reply(asked, rulebook, meant, asked.facts)])
     else:
         declined(dispatcher, asked, unclear(asked, rulebook))

@@ -29,6 +29,8 @@ class Turn:
     """The facts that the conversation knew before this message."""
     found: Mapping[str, FactValue]
     """The facts that this message says."""
+    beside: str
+    """What the message says beside its facts."""
     today: date
     last_rule: str | None
     pending: Mapping[str, Any] | None
@@ -63,11 +65,20 @@ def turn(tracker: Tracker, rulebook: Rulebook) -> Turn:
         questions=_rules(selector, "questions"),
         known=_checked(metadata.get("facts") or {}, rulebook),
         found=_checked({e["entity"]: e["value"] for e in message.get("entities") or []}, rulebook),
+        beside=_beside(message),
         today=date.fromisoformat(metadata["today"]) if "today" in metadata else date.today(),
         last_rule=last_rule if last_rule in rulebook.rules else None,
         pending=metadata.get("pending"),
         choice=metadata.get("choice") or {},
     )
+
+
+def _beside(message: Mapping[str, Any]) -> str:
+    text = message.get("text") or ""
+    spans = {(e["start"], e["end"]) for e in message.get("entities") or [] if "start" in e and "end" in e}
+    for start, end in sorted(spans, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
 
 
 def _rules(selector: Mapping[str, Any], name: str) -> tuple[tuple[str, float], ...]:

@@ -111,3 +111,28 @@ def test_every_like_rule_is_in_the_rules_base() -> None:
     rules = rulebook.load(ROOT / "rules").rules
     pendants = yaml.safe_load((ROOT / "actions" / "pendants.yml").read_text(encoding="utf-8"))
     assert set(pendants) | set(pendants.values()) <= set(rules)
+
+
+@pytest.mark.parametrize("action", ["action_preciser", "action_transmettre"])
+def test_a_fact_that_was_not_recognised_as_one_answers_what_was_asked(run: Run, action: str) -> None:
+    pending = {"fact": "population", "rule": "seances/heure", "type": "nombre"}
+    found = {"population": 230}
+    intent = "a_preciser" if action == "action_preciser" else "transmettre"
+    said = run(action, intent, text="ah si", found=found, pending=pending, reason="incertaine")
+    assert said["text"].startswith("À 8 heures")
+    assert said["state"]["facts"] == found
+
+
+def test_a_question_with_a_fact_that_was_not_understood_is_not_put_to_the_last_rule(run: Run) -> None:
+    rules = {"devoirs/chapeau": 0.4, "seances/heure": 0.3}
+    text = "on n'a reçu aucune note"
+    said = run("action_preciser", "a_preciser", text=text, rules=rules, found={"population": 900}, **KNOWN)
+    assert said["outcome"] == "suggest"
+
+
+def test_a_comparison_that_was_not_understood_leaves_what_is_known(run: Run) -> None:
+    rules = {"devoirs/chapeau": 0.4, "seances/heure": 0.3}
+    text = "ma collègue préside ailleurs une ville de 900 habitants, elle vote quand ?"
+    said = run("action_preciser", "a_preciser", text=text, rules=rules, found={"population": 900}, **KNOWN)
+    assert said["outcome"] == "suggest"
+    assert said["state"]["facts"] == {"population": 230}
