@@ -30,6 +30,11 @@ def levelled(text: str) -> str:
     return _NOT_WORD.sub(" ", plain).strip()
 
 
+def words(text: str) -> frozenset[str]:
+    """Return the words of a list, levelled."""
+    return frozenset(levelled(text).split())
+
+
 def articles(text: str) -> frozenset[str]:
     """Return the numbers of articles that a text names, however typed: « L.2121 12 » is « 2121-12 »."""
     joined = re.sub(r"(?<=\d{4}) (?=\d{1,2}\b)", "-", text)
@@ -40,7 +45,7 @@ class Bm25:
     """Okapi BM25 over documents: which of them the words of a question speak for, rare words most."""
 
     def __init__(self, counter: CountVectorizer, weights: sparse.csr_matrix, rarity: Matrix) -> None:
-        """Take what was learnt: `weights` has a row for each document, `rarity` says what a term is worth."""
+        """Take what was learnt: `weights` has a row for each term, a column for each document."""
         self._counter, self._weights, self._rarity = counter, weights, rarity
 
     @classmethod
@@ -61,14 +66,15 @@ class Bm25:
         rarity = np.log1p((counts.shape[0] - spread + 0.5) / (spread + 0.5))
         length = 1.0 - _LENGTH + _LENGTH * lengths[counts.row] / lengths.mean()
         often = counts.data * (_SATURATION + 1) / (counts.data + _SATURATION * length)
-        shape = (counts.row, counts.col)
-        return cls(counter, sparse.csr_matrix((often * rarity[counts.col], shape), counts.shape), rarity)
+        where = (counts.col, counts.row)
+        weights = sparse.csr_matrix((often * rarity[counts.col], where), counts.shape[::-1])
+        return cls(counter, weights, rarity)
 
     def scores(self, questions: Sequence[str]) -> Matrix:
         """Return how much each question speaks for each document: 0 for nothing, whatever its length."""
         asked = (self._counter.transform(map(_plain, questions)) > 0).astype(float)
         worth = np.maximum(asked @ self._rarity, 1.0)
-        found: Matrix = (asked @ self._weights.T).toarray() / worth[:, None]
+        found: Matrix = (asked @ self._weights).toarray() / worth[:, None]
         return found
 
     @property
