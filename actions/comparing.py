@@ -43,33 +43,15 @@ _MINE = re.compile(r"\b(?:nous|on|ma|notre|nos|mon|je|chez moi)\b|\bj['’](?!y\
 _LIKE_MINE = re.compile(r"\b(?:comme|que) (?:chez )?(?:nous|moi)\b", re.IGNORECASE)
 
 _SAID_AROUND = frozenset(
-    ("pardon", "desole", "desolee", "erreur", "trompe", "trompee", "voulais", "dire", "parlais", "parle")
-    + ("aussi", "peut", "pareil", "meme", "chose", "question", "serait", "ferait", "donnerait", "combien")
-    + ("collegue", "amie", "voisine", "voisin", "dans", "chez", "pour", "avec", "etait", "avait", "sommes")
-    + ("nous", "notre", "elle", "tout", "juste", "compte", "compterait", "comme", "fait", "plutot", "environ")
-    + (
-        "ville",
-        "village",
-        "commune",
-        "mairie",
-        "habitants",
-        "conseil",
-        "conseiller",
-        "conseillere",
-        "municipal",
-    )
-    + (
-        "municipale",
-        "population",
-        "exactement",
-        "alors",
-        "donc",
-        "enfin",
-        "plus",
-        "moins",
-        "reponse",
-        "droit",
-    )
+    levelled(
+        """
+        pardon desole desolee erreur trompe trompee voulais dire parlais parle aussi peut pareil meme
+        chose question serait ferait donnerait combien collegue amie voisine voisin dans chez pour avec
+        etait avait sommes nous notre elle tout juste compte compterait comme fait plutot environ ville
+        village commune mairie habitants conseil conseiller conseillere municipal municipale population
+        exactement alors donc enfin plus moins reponse droit
+        """
+    ).split()
 )
 _SHORTEST = 4
 

@@ -103,10 +103,12 @@ def _brief(result: Found) -> str:
 
 
 def _passages(result: Found, wanted: re.Pattern[str]) -> list[str]:
-    """Return what the answer says of something after its opening; of every branch when a fact is missing."""
+    """Return what the answer says of something after its opening; the first of each branch when a fact is
+    missing.
+    """
     if isinstance(result, MissingFact):
-        told = [branch.texte for branch in result.branches if isinstance(branch, Answer)]
-        return list(dict.fromkeys(part for text in told for part in _parts(text, wanted)))[:_MOST]
+        told = [f"\n\n{branch.texte}" for branch in result.branches if isinstance(branch, Answer)]
+        return list(dict.fromkeys(part for text in told for part in _parts(text, wanted)[:1]))[:_MOST]
     return _parts(result.texte, wanted)[:_MOST]
 
 

@@ -8,14 +8,11 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import book
-from actions.comparing import nothing_but_facts
-from actions.fact_given import fact_given
 from actions.offering import plausible, proposed, suggestion, unclear
-from actions.saying import reply, say, say_rules
-from actions.short_replies import named
+from actions.saying import say
 from actions.taking_up import declined, taken_up
 from actions.turn import Turn, turn
-from rulebook import Rulebook
+from actions.unsure import told_by_what_precedes
 
 
 class ActionPreciser(Action):
@@ -32,25 +29,14 @@ class ActionPreciser(Action):
         asked, rulebook = turn(tracker, book()), book()
         if taken_up(dispatcher, asked, rulebook):
             return []
-        if nothing_but_facts(asked):
-            fact_given(dispatcher, asked, rulebook)
+        if told_by_what_precedes(dispatcher, asked, rulebook):
             return []
-        meant = named_before(asked, rulebook)
-        if meant:
-            say_rules(dispatcher, asked, [reply(asked, rulebook, meant, asked.facts)])
-        elif _in_circles(asked):
+        if _in_circles(asked):
             declined(dispatcher, asked, unclear(asked, rulebook))
         else:
             opening = "J'hésite entre plusieurs sujets."
             say(dispatcher, asked, suggestion(asked, rulebook, opening))
         return []
-
-
-def named_before(asked: Turn, rulebook: Rulebook) -> str | None:
-    """Return the rule just proposed that a short message names by the words of its title."""
-    ids = [id for id in (asked.pending or {}).get("suggested", ()) if id in rulebook.rules]
-    at = named(asked.text, [rulebook.rule(id).titre for id in ids])
-    return None if at is None else ids[at]
 
 
 def _in_circles(asked: Turn) -> bool:

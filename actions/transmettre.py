@@ -10,13 +10,11 @@ from rasa_sdk.executor import CollectingDispatcher
 
 from actions.alert import ALERT
 from actions.base import book
-from actions.comparing import nothing_but_facts
-from actions.fact_given import fact_given
 from actions.offering import offer, unclear
-from actions.preciser import named_before
-from actions.saying import reply, say, say_rules
+from actions.saying import reply, say
 from actions.taking_up import declined, taken_up
 from actions.turn import Turn, turn
+from actions.unsure import told_by_what_precedes
 from actions.wording import NBSP, labelled
 from rulebook import Answer, MissingFact, Rulebook
 
@@ -67,12 +65,7 @@ def _distress(text: str) -> str:
 
 
 def _not_sure(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:
-    meant = named_before(asked, rulebook)
-    if nothing_but_facts(asked):
-        fact_given(dispatcher, asked, rulebook)
-    elif meant:
-        say_rules(dispatcher, asked, [reply(asked, rulebook, meant, asked.facts)])
-    else:
+    if not told_by_what_precedes(dispatcher, asked, rulebook):
         declined(dispatcher, asked, unclear(asked, rulebook))
 
 

@@ -32,3 +32,14 @@ def test_the_first_time_and_with_a_new_fact_the_answer_is_whole(run: Run) -> Non
     told = run("action_repondre", "tenue", text="le cirage", found=found, last_rule="tenue/bottes", **BOOTS)
     assert first["text"] == told["text"]
     assert first["text"].startswith("Sous 8 jours, propres.")
+
+
+def test_what_was_not_understood_but_says_that_it_goes_on_is_told_from_the_last_rule(run: Run) -> None:
+    rules = {"devoirs/chapeau": 0.4, "seances/heure": 0.3}
+    for action, intent in (("action_preciser", "a_preciser"), ("action_transmettre", "transmettre")):
+        metadata = {"rules": rules, "last_rule": "tenue/bottes", "reason": "incertaine"}
+        told = run(action, intent, text="et si le cirage manque ?", **metadata)
+        assert told["rule"]["id"] == "tenue/bottes"
+        assert told["text"].startswith("Le cirage est libre.")
+        assert "rule" not in run(action, intent, text="et pour le cirage ?", **metadata)
+        assert "rule" not in run(action, intent, text="quelle couleur de cirage choisir ?", **metadata)
