@@ -46,10 +46,12 @@ def certain(said: Message, result: Found) -> Message:
 
 
 def deadlines(said: Message, result: Found) -> Message:
-    """Return the times to keep: the short answer, what it says of days and dates, the steps."""
+    """Return the times to keep: the answer in short or its opening, which may hold a date, and the steps."""
+    opening = result.texte.partition("\n\n")[0] if isinstance(result, Answer) else ""
+    first = opening if _DEADLINE.search(opening) else _brief(result)
     steps = [step for step in said["recourse"] if _DEADLINE.search(step)] or said["recourse"]
     return _answering(
-        said, [_brief(result), *_passages(result, _DEADLINE), _listed(f"Pour agir{NBSP}:", steps)], result
+        said, [first, *_passages(result, _DEADLINE), _listed(f"Pour agir{NBSP}:", steps)], result
     )
 
 

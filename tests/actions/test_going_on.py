@@ -67,7 +67,7 @@ def test_going_on_with_nothing_before_asks_what_it_is_about(run: Run) -> None:
 def test_by_when_gives_the_short_answer_and_the_times_and_only_these(run: Run) -> None:
     said = run("action_poursuivre", "suite_delai", text="en combien de temps ?", **BOOTS)
     assert said["outcome"] == "answer"
-    assert said["text"].startswith("Sous 8 jours.")
+    assert said["text"].startswith("Sous 8 jours, propres.")
     assert "La réclamation se fait en 2 mois." in said["text"]
     assert "saisissez le bottier" in said["text"]
     assert "cordonnier" not in said["text"]
