@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Reason = Literal["nette", "plausible", "conversation", "incertaine"]
+Reason = Literal["nette", "plausible", "conversation", "incertaine", "décision inconnue"]
 TO_CHOOSE, TO_PASS_ON, FACT = "a_preciser", "transmettre", "donner_fait"
 # Ours to hand over or decline even with a rule not far behind: a wrong answer there is the worst result.
 _GUARDED = frozenset({"detresse", "transmettre", "hors_sujet", "pas_notre_role"})

@@ -8,6 +8,7 @@ theme gets one dialogue rule: the theme was understood, so `action_repondre` ans
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 from rasa.shared.core.domain import Domain
 from rasa.shared.core.training_data.story_reader.yaml_story_reader import YAMLStoryReader
@@ -18,6 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
 import rulebook
+from assistant.decisions import cited
 
 ANSWERING = "action_repondre"
 
@@ -68,9 +70,14 @@ class RulesImporter(RasaFileImporter):
         ]
         return TrainingData(examples, responses={f"utter_{id}": self._said(id) for id in rules})
 
-    def _said(self, id: str) -> list[dict[str, str]]:
-        """Return the title with all that the rule says in its latest version, then with how it begins."""
+    def _said(self, id: str) -> list[dict[str, Any]]:
+        """Return the title with all that the rule says in its latest version, then with how it begins.
+
+        Beside the first, what is to be read after it, and the decisions that it cites anywhere.
+        """
         book, regle = self.book(), self.book().rule(id)
         on = max(version.depuis for version in regle.versions)
         said = (book.rule_text(id, on), book.opening_text(id, on))
-        return [{"text": f"{regle.titre}\n{text}"} for text in said]
+        beside = {"voisines": list(regle.voisines), "decisions": sorted(cited(repr(regle)))}
+        first, *others = [{"text": f"{regle.titre}\n{text}"} for text in said]
+        return [{**first, "metadata": beside}, *others]

@@ -7,17 +7,19 @@ hardly more rules than their openings alone, for four times the training.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant.embedding import embed_all
 from assistant.evidence import Evidence, Passages, Sentences
+from assistant.tokenizer import lemmas
 
 _SENTENCE_END = re.compile(r"\n+|(?<=[.?!])\s+(?=[A-ZÀÉÈÊ«])")
 _SHORTEST = 25
@@ -50,6 +52,33 @@ def documents_of(training_data: TrainingData, intents: Sequence[str]) -> dict[st
     """Return the text of each intent that is a rule."""
     responses = training_data.responses
     return {intent: responses[f"utter_{intent}"][0]["text"] for intent in intents if "/" in intent}
+
+
+def neighbours_of(training_data: TrainingData) -> dict[str, list[str]]:
+    """Return for each rule those to be read after it."""
+    return {intent: list(known["voisines"]) for intent, known in _metadata(training_data)}
+
+
+def decisions_of(training_data: TrainingData) -> frozenset[str]:
+    """Return the numbers and dates by which the rules cite decisions."""
+    return frozenset(one for _, known in _metadata(training_data) for one in known["decisions"])
+
+
+def titles_of(training_data: TrainingData, examples: Sequence[Message]) -> dict[str, list[str]]:
+    """Return each rule's title and its lemmas; the title is one of the rule's examples."""
+    texts = {example.get(TEXT): lemmas(example) for example in examples}
+    titles = {
+        name.removeprefix("utter_"): responses[0]["text"].partition("\n")[0]
+        for name, responses in training_data.responses.items()
+        if responses and "metadata" in responses[0]
+    }
+    return {id: [title, texts[title]] for id, title in titles.items() if title in texts}
+
+
+def _metadata(training_data: TrainingData) -> Iterator[tuple[str, dict[str, Any]]]:
+    for name, responses in training_data.responses.items():
+        if responses and "metadata" in responses[0]:
+            yield name.removeprefix("utter_"), responses[0]["metadata"]
 
 
 def passages_of(training_data: TrainingData, intents: Sequence[str], cache: Path | None) -> Passages:

@@ -6,7 +6,6 @@ own tools work, and the ranking of the rules under `response_selector["regles"]`
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,20 +16,22 @@ from rasa.engine.recipes.default_recipe import DefaultV1Recipe
 from rasa.engine.storage.resource import Resource
 from rasa.engine.storage.storage import ModelStorage
 from rasa.nlu.classifiers.classifier import IntentClassifier
-from rasa.shared.nlu.constants import FEATURE_TYPE_SENTENCE, TEXT
+from rasa.shared.nlu.constants import TEXT
 from rasa.shared.nlu.training_data.message import Message
 from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant import shapes
-from assistant.deciding import Decision, Ranked, Thresholds, decide
-from assistant.embedding import embed
+from assistant.context import Context, context_of, elliptical, in_context, with_title
+from assistant.deciding import TO_PASS_ON, Decision, Ranked, Thresholds, decide
+from assistant.decisions import unknown
 from assistant.evidence import Evidence, Sentences
 from assistant.facts import Found
-from assistant.following import follow
+from assistant.following import follow, without_fact
 from assistant.fusion import Weights, learn, probabilities
-from assistant.learning import labels_of, learn_evidence, teaches
-from assistant.splitting import pieces
-from assistant.tokenizer import lemmas
+from assistant.learning import decisions_of, labels_of, learn_evidence, neighbours_of, teaches, titles_of
+from assistant.politeness import asked
+from assistant.reading import after, forms, sentences
+from assistant.splitting import Piece, pieces
 
 _FILE = "rules.skops"
 # What `skops` does not trust by itself: a matrix of numbers can't run anything.
@@ -58,6 +59,9 @@ class RuleClassifier(GraphComponent, IntentClassifier):
         self._thresholds = Thresholds(**{name: config[name] for name in vars(Thresholds())})
         self._evidence: Evidence | None = None
         self._weights: Weights = np.zeros(0)
+        self._neighbours: dict[str, list[str]] = {}
+        self._decisions: frozenset[str] = frozenset()
+        self._titles: dict[str, list[str]] = {}
 
     @classmethod
     def create(
@@ -84,6 +88,8 @@ class RuleClassifier(GraphComponent, IntentClassifier):
         with model_storage.read_from(resource) as folder:
             kept = skops.io.load(folder / _FILE, trusted=_TRUSTED)
         classifier._evidence, classifier._weights = Evidence.of(kept["evidence"]), kept["weights"]
+        classifier._neighbours, classifier._decisions = kept["neighbours"], frozenset(kept["decisions"])
+        classifier._titles = kept["titles"]
         return classifier
 
     def train(self, training_data: TrainingData) -> Resource:
@@ -97,8 +103,17 @@ class RuleClassifier(GraphComponent, IntentClassifier):
         evidence = learn_evidence(training_data, taught, sentences(taught), Path(cache) if cache else None)
         clues = evidence.clues(sentences(calibrating))
         self._evidence, self._weights = evidence, learn(clues, labels_of(calibrating, evidence.intents))
+        self._neighbours, self._decisions = neighbours_of(training_data), decisions_of(training_data)
+        self._titles = titles_of(training_data, taught)
+        kept = {
+            "evidence": self._evidence.parts,
+            "weights": self._weights,
+            "neighbours": self._neighbours,
+            "decisions": sorted(self._decisions),
+            "titles": self._titles,
+        }
         with self._storage.write_to(self._resource) as folder:
-            skops.io.dump({"evidence": self._evidence.parts, "weights": self._weights}, folder / _FILE)
+            skops.io.dump(kept, folder / _FILE)
         return self._resource
 
     def process(self, messages: list[Message]) -> list[Message]:
@@ -109,24 +124,37 @@ class RuleClassifier(GraphComponent, IntentClassifier):
         return messages
 
     def _understand(self, message: Message) -> None:
-        (ranking,) = self._rankings(sentences([message]))
-        several = self._several(message)
+        text, facts = message.get(TEXT), _facts(message)
+        context = context_of(message.get("metadata") or {}, self._neighbours)
+        part = asked(text)
+        ranking = self._read(forms(message, [part]), context, elliptical(part.text, facts))
+        ranking = in_context(part.text, facts, without_fact(text, facts, ranking), context)
+        several = self._several(message, part, context)
         decision = several[0] if several else decide(ranking, self._thresholds)
-        decision = follow(message.get(TEXT), _facts(message)) or decision
+        decision = follow(text, facts, context.goes_on) or decision
+        if unknown(text, self._decisions):
+            decision, several = Decision(TO_PASS_ON, decision.probability, "décision inconnue"), []
         for name, value in shapes.output(decision, ranking, several).items():
             message.set(name, value, add_to_output=True)
 
-    def _several(self, message: Message) -> list[Decision]:
+    def _read(self, said: Sentences, context: Context, short: bool) -> list[Ranked]:
+        """Return the ranking of a message, an elliptical one also read after the last rule's title."""
+        (alone,) = self._rankings(said)
+        if not short or context.last_rule not in self._titles:
+            return alone
+        (titled,) = self._rankings(after(self._titles[context.last_rule], said))
+        return with_title(alone, titled)
+
+    def _several(self, message: Message, whole: Piece, context: Context) -> list[Decision]:
         """Return the rules that a message asks for, when it clearly asks for several; else nothing."""
-        parts = pieces(message.get(TEXT))
+        parts = [part.within(whole) for part in pieces(whole.text)]
         if not parts:
             return []
-        forms = Sentences(
-            [part.text for part in parts],
-            [lemmas(message, part.start, part.end) for part in parts],
-            np.stack([embed(part.text) for part in parts]),
-        )
-        decisions = [decide(ranking, self._thresholds) for ranking in self._rankings(forms)]
+        facts = _facts(message)
+        rankings = [
+            in_context(whole.text, facts, one, context) for one in self._rankings(forms(message, parts))
+        ]
+        decisions = [decide(ranking, self._thresholds) for ranking in rankings]
         first = {one.intent: one for one in reversed(decisions)}
         clear = all(one.reason == "nette" for one in decisions)
         return (
@@ -140,22 +168,6 @@ class RuleClassifier(GraphComponent, IntentClassifier):
             raise RuntimeError("Le classifieur n'est pas entraîné.")
         chances = probabilities(self._evidence.clues(forms), self._weights)
         return [shapes.ranked(self._evidence.intents, row) for row in chances]
-
-
-def sentences(messages: Sequence[Message]) -> Sentences:
-    """Return the forms in which the clues read messages; raises when the pipeline has no sentence feature."""
-    return Sentences(
-        [message.get(TEXT) for message in messages],
-        [lemmas(message) for message in messages],
-        np.stack([_vector(message) for message in messages]),
-    )
-
-
-def _vector(message: Message) -> Any:
-    _, features = message.get_dense_features(TEXT, [])
-    if features is None or features.type != FEATURE_TYPE_SENTENCE:
-        raise RuntimeError("config.yml : RuleClassifier a besoin de SentenceFeaturizer avant lui.")
-    return features.features[0]
 
 
 def _facts(message: Message) -> list[Found]:

@@ -1,0 +1,119 @@
+"""What precedes a message changes what is likely: « et s'il refuse ? » goes on with the last answer.
+
+The factors were chosen once, on `tests/dialogues/`: as small as still find what is meant there. A full
+question is read as if nothing preceded it, but for the council that is known.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from assistant.deciding import Ranked
+from assistant.facts import Found
+from assistant.following import beside
+from assistant.lexical import levelled, words
+
+LAST, NEIGHBOUR, SUITE = 5.0, 2.0, 8.0
+"""How much likelier, for an elliptical message, the last rule, its neighbours, « et s'il refuse ? »."""
+TITLE = 0.3
+"""How much an elliptical message is read after the last rule's title, rather than alone."""
+OTHER_COUNCIL = 0.05
+"""For a rule written for another kind of council than the one spoken of."""
+ALONE = 0.3
+"""For « et s'il refuse ? » or « quel article ? » when no answer precedes."""
+_SUITES = "suite_"
+_UNSURE = "ne_sait_pas"
+_STARTS = words("et mais si meme alors donc ou il elle ils elles ca c sinon aussi lui ce cela on")
+_FEW, _FEW_GOING_ON = 2, 5
+_FUNCTION = words(
+    """
+    ai ait apres as aura aurait aussi autre avant avez avoir ceux cette ces chaque chacun comment
+    dedans deja deux dois doit doivent droit elles encore eux faire fais faut ici jamais leur lui
+    maintenant mais mes mon n ni notre nos on ont ou par parce pendant peut peuvent peux pourquoi
+    pourrait puis qu quand quel quelle quelles quels qui quoi rien s sa sans se sera serait ses si
+    sinon sous t ta te toi toujours tous tu un va vont vos votre vous
+    """
+)
+# The themes whose rules are written for one kind of council, and the words that call for them anyway.
+_OWN = {
+    "departement_region": ({"departement", "region"}, re.compile(r"departement|region|collectivite")),
+    "intercommunalite": (
+        {"epci"},
+        re.compile(r"communaut|interco|epci|agglo|metropol|syndicat|com com|comcom|fiscalite propre"),
+    ),
+}
+
+
+@dataclass(frozen=True)
+class Context:
+    """What precedes: the last rule answered, the rules to be read after it, whether a fact was asked for."""
+
+    last_rule: str = ""
+    neighbours: tuple[str, ...] = ()
+    asked: bool = False
+    council: str = ""
+
+    @property
+    def goes_on(self) -> bool:
+        """Whether there is a question that the message may go on with."""
+        return bool(self.last_rule or self.asked)
+
+
+def context_of(metadata: Mapping[str, Any], neighbours: Mapping[str, Sequence[str]]) -> Context:
+    """Return what the portal says of what precedes (docs/protocol.md)."""
+    last = str(metadata.get("last_rule") or "")
+    pending = metadata.get("pending") or {}
+    council = (metadata.get("facts") or {}).get("collectivite")
+    return Context(
+        last, tuple(neighbours.get(last, ())), "fact" in pending, council if isinstance(council, str) else ""
+    )
+
+
+def in_context(
+    text: str, facts: Sequence[Found], ranking: Sequence[Ranked], context: Context
+) -> list[Ranked]:
+    """Return the ranking of a message, given what precedes it."""
+    short = bool(context.last_rule) and elliptical(text, facts)
+    said = next((str(fact.value) for fact in facts if fact.name == "collectivite"), context.council)
+    plain = levelled(text)
+
+    def factor(intent: str) -> float:
+        by = 1.0
+        if intent.startswith(_SUITES) and not context.last_rule:
+            by *= ALONE
+        if intent == _UNSURE and not context.asked:
+            by = 0.0
+        if short and intent.startswith(_SUITES):
+            by *= SUITE
+        if short and intent == context.last_rule:
+            by *= LAST
+        elif short and intent in context.neighbours:
+            by *= NEIGHBOUR
+        councils, named = _OWN.get(intent.partition("/")[0], (set(), None))
+        if named and said and said not in councils and not named.search(plain):
+            by *= OTHER_COUNCIL
+        return by
+
+    weighed = [(one.intent, one.probability * factor(one.intent)) for one in ranking]
+    whole = sum(weight for _, weight in weighed) or 1.0
+    return sorted(
+        (Ranked(name, weight / whole) for name, weight in weighed), key=lambda one: -one.probability
+    )
+
+
+def with_title(alone: Sequence[Ranked], titled: Sequence[Ranked]) -> list[Ranked]:
+    """Return the ranking of an elliptical message from that of its words, and of these after a title."""
+    other = {one.intent: one.probability for one in titled}
+    weighed = {one.intent: one.probability ** (1 - TITLE) * other[one.intent] ** TITLE for one in alone}
+    whole = sum(weighed.values()) or 1.0
+    return [Ranked(name, weight / whole) for name, weight in weighed.items()]
+
+
+def elliptical(text: str, facts: Sequence[Found] = ()) -> bool:
+    """Tell whether a message is too short to be understood alone."""
+    said = levelled(text).split()
+    content = [word for word in beside(text, facts, goes_on=True) if word not in _FUNCTION]
+    return len(content) <= (_FEW_GOING_ON if said and said[0] in _STARTS else _FEW)
