@@ -16,7 +16,7 @@ from assistant.facts import Found
 from assistant.following import beside
 from assistant.lexical import levelled, words
 
-LAST, NEIGHBOUR, SUITE = 5.0, 2.0, 8.0
+LAST, NEIGHBOUR, SUITE = 5.0, 2.0, 14.0
 """How much likelier, for an elliptical message, the last rule, its neighbours, « et s'il refuse ? »."""
 TITLE = 0.3
 """How much an elliptical message is read after the last rule's title, rather than alone."""

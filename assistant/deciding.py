@@ -18,12 +18,13 @@ _GUARDED = frozenset({"detresse", "transmettre", "hors_sujet", "pas_notre_role"}
 
 @dataclass(frozen=True)
 class Thresholds:
-    """What a probability must reach: to answer, to answer otherwise than by a rule, to be proposed at all."""
+    """What a probability must reach: to answer, to converse, to be proposed, two together, to be guarded."""
 
-    answer: float = 0.6
+    answer: float = 0.55
     converse: float = 0.5
     propose: float = 0.12
     together: float = 0.5
+    guard: float = 0.3
 
 
 @dataclass(frozen=True)
@@ -58,7 +59,7 @@ def decide(ranking: Sequence[Ranked], thresholds: Thresholds) -> Decision:
     plausible = proposed(ranking, thresholds)
     if plausible and sum(rule.probability for rule in plausible) >= thresholds.together:
         return Decision(TO_CHOOSE, plausible[0].probability, "plausible")
-    if best.intent in _GUARDED:
+    if best.intent in _GUARDED and best.probability >= thresholds.guard:
         return Decision(best.intent, best.probability, "incertaine")
     return Decision(TO_PASS_ON, best.probability, "incertaine")
 

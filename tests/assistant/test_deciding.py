@@ -37,6 +37,13 @@ def test_what_is_probably_out_of_scope_is_declined_rather_than_passed_on() -> No
     assert decide(guarded, LIMITS).intent == "hors_sujet"
 
 
+def test_a_mere_hint_of_distress_is_no_distress() -> None:
+    hint = [Ranked("detresse", 0.2), Ranked("parole/micro", 0.15), Ranked("parole/temps", 0.1)]
+    assert decide(hint, LIMITS).intent == "transmettre"
+    told = [Ranked("detresse", 0.35), Ranked("parole/micro", 0.15), Ranked("parole/temps", 0.1)]
+    assert decide(told, LIMITS).intent == "detresse"
+
+
 def test_at_most_three_rules_are_proposed_and_at_least_two() -> None:
     many = ranking(a_a=0.3, a_b=0.25, a_c=0.2, a_d=0.15)
     assert [one.intent for one in proposed(many, LIMITS)] == ["a/a", "a/b", "a/c"]
