@@ -80,15 +80,16 @@ class Flag:
 
     must_be_true: str = ""
     """Why it must be true, when it must."""
+    must_be_sent: bool = False
 
     @property
     def required(self) -> bool:
         """A flag that must be true must be sent."""
-        return bool(self.must_be_true)
+        return self.must_be_sent or bool(self.must_be_true)
 
     def read(self, name: str, value: Any) -> bool:
         """Return the flag."""
-        if value is not None and not isinstance(value, bool):
+        if not isinstance(value, bool) and (value is not None or self.must_be_sent):
             raise wrong(name, "doit être true ou false")
         if self.must_be_true and not value:
             raise wrong(name, f"doit être true\u00a0: {self.must_be_true}")
@@ -96,7 +97,9 @@ class Flag:
 
     def schema(self) -> Schema:
         """Describe it in JSON Schema."""
-        return {"const": True} if self.must_be_true else {"type": ["boolean", "null"]}
+        if self.must_be_true:
+            return {"const": True}
+        return {"type": "boolean" if self.must_be_sent else ["boolean", "null"]}
 
 
 @dataclass(frozen=True)

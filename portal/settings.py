@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "portal.conversations",
     "portal.desk",
+    "portal.keys",
     "portal.regles",
     "portal.widget",
 ]
@@ -55,7 +56,11 @@ TEMPLATES = [
     }
 ]
 
-DATABASES = {"default": store.configuration(ENV.database_url)}
+DATABASES = {
+    "default": store.configuration(ENV.database_url),
+    "keys": store.configuration(ENV.keys_url, forgets=True),
+}
+DATABASE_ROUTERS = ["portal.keys.routing.KeysApart"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},

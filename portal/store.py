@@ -9,9 +9,15 @@ import dj_database_url
 PATIENCE = 2.5
 """Seconds that a call waits for a lock: several such waits must fit in the time of one reply."""
 
+_WRITING_AHEAD = "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+_FORGETTING = "PRAGMA journal_mode=DELETE; PRAGMA synchronous=FULL;"
 
-def configuration(url: str) -> dict[str, Any]:
-    """Return Django's settings for the store at this address."""
+
+def configuration(url: str, forgets: bool = False) -> dict[str, Any]:
+    """Return Django's settings for the store at this address.
+
+    One that `forgets` leaves nothing on the disk of what is deleted: no write-ahead log that holds it still.
+    """
     found: dict[str, Any] = dict(dj_database_url.parse(url, conn_max_age=60, conn_health_checks=True))
     options: dict[str, Any] = found.get("OPTIONS", {})
     if found["ENGINE"].endswith("sqlite3"):
@@ -19,7 +25,7 @@ def configuration(url: str) -> dict[str, Any]:
         options |= {
             "timeout": PATIENCE,
             "transaction_mode": "IMMEDIATE",
-            "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
+            "init_command": f"PRAGMA secure_delete=ON; {_FORGETTING if forgets else _WRITING_AHEAD}",
         }
     else:
         bound = int(PATIENCE * 1000)

@@ -13,7 +13,9 @@ from django.utils import timezone
 
 from portal.conversations import codes
 from portal.conversations.expiry import is_over
-from portal.conversations.models import Access, Conversation
+from portal.conversations.models import Access, Conversation, new_id
+from portal.keys import boxes
+from portal.keys.boxes import KeyGone
 from portal.problems import Problem, not_found
 
 _BEARER = re.compile(r"(?i:bearer) ([\w-]{43})")
@@ -38,16 +40,17 @@ class Visitor:
 
 def open_conversation(**fields: object) -> Opened:
     """Create a conversation, its token and its code."""
-    code = codes.new_code()
+    code, id = codes.new_code(), new_id()
+    boxes.create(id)
     with transaction.atomic():
-        conversation = Conversation.objects.create(code_digest=codes.digest(code), **fields)
+        conversation = Conversation.objects.create(id=id, code_digest=codes.digest(code), **fields)
         return Opened(conversation, _grant(conversation, code), code)
 
 
 def retrieve(code: str) -> Opened:
     """Find a conversation again by its code, and give a new token to it."""
     conversation = Conversation.objects.filter(code_digest=codes.digest(code)).first()
-    if conversation is None or is_over(conversation, timezone.now()):
+    if conversation is None or not _is_readable(conversation):
         raise Problem(404, "Aucune conversation ne porte ce code. Vérifiez les six mots et leur ordre.")
     spelled = codes.normal(code)
     return Opened(conversation, _grant(conversation, spelled), spelled)
@@ -61,13 +64,17 @@ def visitor(request: HttpRequest, conversation_id: str) -> Visitor:
         raise Problem(401, detail, headers={"WWW-Authenticate": "Bearer"})
     token = match[1]
     access = Access.objects.select_related("conversation").filter(digest=_digest(token)).first()
-    if (
-        access is None
-        or access.conversation_id != conversation_id
-        or is_over(access.conversation, timezone.now())
-    ):
+    if access is None or access.conversation_id != conversation_id or not _is_readable(access.conversation):
         raise not_found()
     return Visitor(access.conversation, codes.unseal(access.sealed_code, token))
+
+
+def _is_readable(conversation: Conversation) -> bool:
+    """Whether its time has not passed and its key is there; a row may outlive both for a moment."""
+    try:
+        return bool(conversation.box) and not is_over(conversation, timezone.now())
+    except KeyGone:
+        return False
 
 
 def _grant(conversation: Conversation, code: str) -> str:

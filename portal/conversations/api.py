@@ -7,8 +7,19 @@ from typing import Any
 
 from django.db import transaction
 from django.http import HttpResponse, JsonResponse
+from django.utils import timezone
 
-from portal.conversations import access, cases, places, schemas, thread, turns
+from portal.conversations import (
+    access,
+    cases,
+    consent,
+    erasing,
+    exporting,
+    places,
+    schemas,
+    thread,
+    turns,
+)
 from portal.conversations.masking import mask
 from portal.conversations.models import Conversation, Message
 from portal.conversations.profile import facts_of
@@ -37,14 +48,16 @@ ESCALATION = form(
     email=Text(max_length=254, is_email=True),
     consent=Flag(must_be_true="rien n'est transmis à un formateur sans votre accord"),
 )
+CHANGE = form(consent=Group({"log": Flag(must_be_sent=True)}, required=True))
 OPINION = form(value=Text(required=True, among=("up", "down")), reason=Text())
 
 
 @call(form=OPENING, limits=(OPENINGS,), answers={201: schemas.OPENED})
 def open_conversation(asked: Asked) -> HttpResponse:
     """Open a conversation."""
-    facts, consent = facts_of(asked.values["profile"]), asked.values["consent"]["log"]
-    return JsonResponse(_opened(access.open_conversation(consent_log=consent, facts=facts)), status=201)
+    facts, agreed = facts_of(asked.values["profile"]), asked.values["consent"]["log"]
+    opened = access.open_conversation(facts=facts, **consent.fields(agreed, timezone.now()))
+    return JsonResponse(_opened(opened), status=201)
 
 
 @call(
@@ -85,27 +98,39 @@ def escalate(asked: Asked) -> HttpResponse:
 @call(bearer=True, form=OPINION, limits=(OPINIONS,), answers={204: None})
 def rate(asked: Asked, message_id: str) -> HttpResponse:
     """Keep what the councillor thinks of one reply."""
-    opinion = {"feedback": asked.values["value"], "feedback_reason": _anonymous(asked.values["reason"])}
-    if not thread.visible(asked.conversation).filter(id=_plain(message_id)).update(**opinion):
+    message = thread.visible(asked.conversation).filter(id=_plain(message_id)).first()
+    if message is None:
         raise not_found()
+    message.feedback, message.feedback_reason = asked.values["value"], _anonymous(asked.values["reason"])
+    message.save(update_fields=["feedback", "feedback_reason_sealed"])
     return HttpResponse(status=204)
+
+
+@call(bearer=True, form=CHANGE, limits=(OPINIONS,), answers={200: schemas.CONSENT})
+def change(asked: Asked) -> HttpResponse:
+    """Let the conversation improve the assistant, or take that back."""
+    with transaction.atomic():
+        conversation = thread.locked(asked.conversation.id)
+        consent.change(conversation, asked.values["consent"]["log"], timezone.now())
+    return JsonResponse({"consent": {"log": conversation.consent_log}})
+
+
+@call(bearer=True, answers={200: schemas.RECEIPT})
+def erase(asked: Asked) -> HttpResponse:
+    """Erase everything of the conversation; return a receipt that names each store."""
+    return JsonResponse(erasing.erase(asked.conversation.id, timezone.now()).shown())
 
 
 @call(bearer=True, answers={200: schemas.EXPORT})
 def export(asked: Asked) -> HttpResponse:
     """Give the councillor all that is kept of their conversation."""
-    conversation = asked.conversation
-    return JsonResponse(
-        {
-            "id": conversation.id,
-            "created_at": conversation.created_at.isoformat(timespec="seconds"),
-            "state": conversation.state,
-            "consent": {"log": conversation.consent_log},
-            "facts": conversation.facts,
-            "messages": _messages(conversation.messages.all()),
-            "cases": list(conversation.cases.values("number", "state", "question", "email", "created_at")),
-        }
-    )
+    return JsonResponse(exporting.as_data(asked.conversation))
+
+
+@call(bearer=True, answers={200: schemas.EXPORT_TEXT})
+def export_text(asked: Asked) -> HttpResponse:
+    """Give the councillor their conversation as a French text."""
+    return JsonResponse({"text": exporting.as_text(asked.conversation)})
 
 
 def _opened(opened: access.Opened) -> dict[str, Any]:

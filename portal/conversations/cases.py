@@ -25,7 +25,8 @@ def forward(
     conversation: Conversation, question: str, email: str = "", reply_to: Message | None = None
 ) -> Forwarded:
     """Pass a question on; the same question while its case is open gives the same case. Call it locked."""
-    case = conversation.cases.filter(question=question, state__in=OPEN_STATES).first()
+    still_open = conversation.cases.filter(state__in=OPEN_STATES)
+    case = next((one for one in still_open if one.question == question), None)
     known = case is not None
     if case is None:
         case = _new_case(conversation, question, email)

@@ -53,7 +53,7 @@ def forget_communes(conversation: Conversation) -> None:
     """Drop them: together they say the name."""
     for message in _asking(conversation):
         message.choices = []
-        message.save(update_fields=["choices"])
+        message.save(update_fields=["choices_sealed"])
 
 
 def _asking(conversation: Conversation) -> list[Message]:

@@ -1,22 +1,37 @@
 """How long a conversation is kept, and its end: everything of it goes at once, facts and traces included.
 
-24 hours after its last message; 90 days when its councillor agreed to that; while a case of it is open, and
-30 days after its last one was closed.
+24 hours after its last message; 90 days when its councillor agreed to that, of which counts then remain;
+while a case of it is open, and 30 days after its last one was closed.
 """
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.db.models import DateTimeField, Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 
+from portal.conversations import counting, erasing
 from portal.conversations.models import Case, Conversation
+from portal.keys import boxes
 
 UNASKED = timedelta(hours=24)
 AGREED = timedelta(days=90)
 AFTER_CLOSING = timedelta(days=30)
+_ORPHAN = timedelta(hours=1)
+"""A key is made a moment before its conversation: only one that stays alone has lost it."""
 _BATCH = 200
+
+
+@dataclass(frozen=True)
+class Preview:
+    """How many conversations go at a moment, by the reason that they were kept until then."""
+
+    unasked: int
+    agreed: int
+    after_case: int
 
 
 def over(now: datetime) -> QuerySet[Conversation]:
@@ -36,10 +51,38 @@ def is_over(conversation: Conversation, now: datetime) -> bool:
     return over(now).filter(pk=conversation.pk).exists()
 
 
+def preview(now: datetime) -> Preview:
+    """Tell what `expire` would delete at that moment, if nothing is said until then."""
+    going = over(now)
+    after_case = going.exclude(closed=None).count()
+    alone = going.filter(closed=None)
+    return Preview(
+        alone.filter(consent_log=False).count(), alone.filter(consent_log=True).count(), after_case
+    )
+
+
 def expire(now: datetime) -> int:
     """Delete what is over, a few at a time so that nobody waits for long; return how many."""
     deleted = 0
     while batch := list(over(now).values_list("pk", flat=True)[:_BATCH]):
-        Conversation.objects.filter(pk__in=batch).delete()
+        counting.count(batch)
+        erasing.remove(batch)
         deleted += len(batch)
+    return deleted + _unreadable(now)
+
+
+def _unreadable(now: datetime) -> int:
+    """Delete what a restored copy or a stop halfway left: rows without a key, keys without their rows."""
+    deleted = 0
+    for ids in _batches(list(Conversation.objects.filter(created_at__lt=now).values_list("pk", flat=True))):
+        lost = set(ids) - boxes.having(ids)
+        Conversation.objects.filter(pk__in=lost).delete()
+        deleted += len(lost)
+    for ids in _batches(boxes.made_before(now - _ORPHAN)):
+        kept = set(Conversation.objects.filter(pk__in=ids).values_list("pk", flat=True))
+        boxes.destroy(set(ids) - kept)
     return deleted
+
+
+def _batches(ids: list[str]) -> Iterator[list[str]]:
+    return (ids[start : start + _BATCH] for start in range(0, len(ids), _BATCH))

@@ -1,7 +1,8 @@
 """What is kept of a conversation: its messages (masked), the trace of each turn, the cases passed on.
 
-Tokens and retrieval codes are kept only as digests. Nothing here names the person who asks, except the
-address that they may leave with a case, which lives in its own field.
+Whatever was said, or tells who asked, is sealed under the conversation's own key (portal/keys); in the clear
+stand only what a trainer counts and sorts by: rules, outcomes, times, states. Tokens and retrieval codes are
+kept only as digests.
 """
 
 from __future__ import annotations
@@ -10,6 +11,10 @@ import secrets
 
 from django.db import models
 from django.utils import timezone
+from django.utils.functional import cached_property
+
+from portal.keys import boxes
+from portal.keys.boxes import Box, sealed
 
 
 def new_id() -> str:
@@ -34,13 +39,23 @@ class Conversation(models.Model):
     state = models.CharField(max_length=8, choices=State.choices, default=State.BOT)
     code_digest = models.CharField(max_length=64, unique=True)
     consent_log = models.BooleanField(default=False)
-    facts = models.JSONField(default=dict)
+    consent_version = models.CharField(max_length=10, blank=True)
+    """Of the text that was agreed to (consent.py), while the agreement holds."""
+    consent_at = models.DateTimeField(null=True)
     last_rule = models.CharField(max_length=120, null=True)
-    pending = models.JSONField(null=True)
     last_rank = models.PositiveIntegerField(default=0)
+    facts_sealed = models.BinaryField(null=True)
+    pending_sealed = models.BinaryField(null=True)
+    facts = sealed("facts_sealed", dict)
+    pending = sealed("pending_sealed", lambda: None)
 
     def __str__(self) -> str:
         return self.id[:8]
+
+    @cached_property
+    def box(self) -> Box:
+        """What its key opens; raises `KeyGone` once it is erased."""
+        return boxes.of(self.id)
 
 
 class Access(models.Model):
@@ -67,8 +82,10 @@ class Case(models.Model):
     LABELS = ((State.OPEN, "à traiter"), (State.ANSWERED, "répondu"), (State.CLOSED, "clos"))
 
     state = models.CharField("état", max_length=8, choices=LABELS, default=State.OPEN)
-    question = models.TextField("question")
-    email = models.EmailField("adresse laissée pour la réponse", blank=True)
+    question_sealed = models.BinaryField(null=True)
+    email_sealed = models.BinaryField(null=True)
+    question = sealed("question_sealed", str)
+    email = sealed("email_sealed", str)
     rule = models.CharField("règle", max_length=120, blank=True)
     created_at = models.DateTimeField("transmis le", default=timezone.now)
     closed_at = models.DateTimeField("clos le", null=True)
@@ -80,6 +97,11 @@ class Case(models.Model):
 
     def __str__(self) -> str:
         return f"Dossier n° {self.number}"
+
+    @property
+    def box(self) -> Box:
+        """What the conversation's key opens."""
+        return self.conversation.box
 
     @property
     def theme(self) -> str:
@@ -110,18 +132,22 @@ class Message(models.Model):
 
     author = models.CharField(max_length=12, choices=LABELS)
     at = models.DateTimeField(default=timezone.now)
-    text = models.TextField()
     outcome = models.CharField(max_length=16, blank=True)
-    body = models.JSONField(default=dict)
+    text_sealed = models.BinaryField(null=True)
+    body_sealed = models.BinaryField(null=True)
+    choices_sealed = models.BinaryField(null=True)
+    text = sealed("text_sealed", str)
+    body = sealed("body_sealed", dict)
     """Of the contract's message: rule, facts, assumed, references, recourse, limits, document."""
-    choices = models.JSONField(default=list)
+    choices = sealed("choices_sealed", list)
     """As the engine gave them: label and choice; tokens are made when they are shown."""
     reply_to = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="replies")
     case = models.ForeignKey(Case, on_delete=models.SET_NULL, null=True, related_name="messages")
     client_id = models.CharField(max_length=64, null=True)
     digest = models.CharField(max_length=64, blank=True)
     feedback = models.CharField(max_length=4, blank=True)
-    feedback_reason = models.TextField(blank=True)
+    feedback_reason_sealed = models.BinaryField(null=True)
+    feedback_reason = sealed("feedback_reason_sealed", str)
 
     class Meta:
         ordering = ["rank"]
@@ -132,6 +158,11 @@ class Message(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_author_display()} {self.rank}"
+
+    @property
+    def box(self) -> Box:
+        """What the conversation's key opens."""
+        return self.conversation.box
 
 
 class Turn(models.Model):
@@ -146,9 +177,34 @@ class Turn(models.Model):
     probability = models.FloatField(null=True)
     reason = models.CharField(max_length=200, blank=True)
     alternatives = models.JSONField(default=list)
-    facts_found = models.JSONField(default=dict)
-    facts = models.JSONField(default=dict)
+    facts_found_sealed = models.BinaryField(null=True)
+    facts_sealed = models.BinaryField(null=True)
+    facts_found = sealed("facts_found_sealed", dict)
+    facts = sealed("facts_sealed", dict)
     """The conversation's facts once the turn was over."""
     failure = models.CharField(max_length=20, blank=True)
     waited_ms = models.PositiveIntegerField(default=0)
     engine_ms = models.PositiveIntegerField(default=0)
+
+    @property
+    def box(self) -> Box:
+        """What the conversation's key opens."""
+        return self.message.conversation.box
+
+
+class Count(models.Model):
+    """How many replies of one kind a month saw, once the conversations themselves are gone."""
+
+    month = models.CharField(max_length=7)
+    outcome = models.CharField(max_length=16)
+    rule = models.CharField(max_length=120, blank=True)
+    feedback = models.CharField(max_length=4, blank=True)
+    number = models.PositiveIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["month", "outcome", "rule", "feedback"], name="one_count_a_kind")
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.month} {self.outcome}"

@@ -93,3 +93,6 @@ EXPORT = record(
     messages=several({"oneOf": [named("Message"), named("OwnMessage")]}),
     cases=several(_CASE),
 )
+EXPORT_TEXT = record(text=TEXT)
+CONSENT = record(consent=record(log={"type": "boolean"}))
+RECEIPT = record(receipt=TEXT, erased_at=MOMENT, stores=several(record(name=TEXT, content=TEXT, state=TEXT)))

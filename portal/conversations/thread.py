@@ -10,7 +10,7 @@ from django.urls import get_script_prefix
 from django.utils import timezone
 
 from portal.conversations import choices
-from portal.conversations.models import Conversation, Message
+from portal.conversations.models import Conversation, Message, new_id
 from portal.problems import not_found
 
 
@@ -56,7 +56,13 @@ def shown(message: Message, names: Mapping[str, str] | None = None) -> dict[str,
 
 def unstored(text: str) -> dict[str, Any]:
     """Return an error message to show when the store itself is down."""
-    return shown(Message(author=Message.Author.SYSTEM, outcome="error", text=text))
+    return {
+        "id": new_id(),
+        "from": str(Message.Author.SYSTEM),
+        "at": timezone.localtime().isoformat(timespec="seconds"),
+        "outcome": "error",
+        "text": text,
+    }
 
 
 def _published(url: str) -> str:

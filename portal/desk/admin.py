@@ -15,6 +15,7 @@ from django.utils.timesince import timesince
 from portal.conversations import cases
 from portal.conversations.hygiene import clean
 from portal.conversations.models import Case
+from portal.desk import readings
 
 admin.site.site_title = admin.site.site_header = "Réplique, côté formateurs"
 admin.site.index_title = "Bureau"
@@ -60,9 +61,9 @@ class CaseAdmin(admin.ModelAdmin):
     form = ReplyForm
     list_display = ["number", "state", "age", "theme", "rule", "excerpt"]
     list_filter = ["state"]
-    search_fields = ["number", "question"]
+    search_fields = ["number"]
     actions = ["close_selected"]
-    readonly_fields = ["number", "state", "created_at", "rule", "question", "email", "thread"]
+    readonly_fields = ["number", "state", "created_at", "rule", "asked", "address", "thread"]
     fields = [*readonly_fields, "reply", "close"]
 
     class Media:
@@ -79,6 +80,16 @@ class CaseAdmin(admin.ModelAdmin):
         return case.theme or "–"
 
     @admin.display(description="question")
+    def asked(self, case: Case) -> str:
+        """The question passed on."""
+        return case.question
+
+    @admin.display(description="adresse laissée pour la réponse")
+    def address(self, case: Case) -> str:
+        """Where the councillor would like to be told."""
+        return case.email or "–"
+
+    @admin.display(description="question")
     def excerpt(self, case: Case) -> str:
         """The beginning of the question."""
         return case.question[:80]
@@ -88,6 +99,18 @@ class CaseAdmin(admin.ModelAdmin):
         """The whole conversation, with what the assistant relied on."""
         found = case.conversation.messages.select_related("turn")
         return render_to_string("desk/thread.html", {"messages": found, "facts": case.conversation.facts})
+
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Case | None:
+        """Return a case that is about to be opened, and write down who opens it."""
+        case: Case | None = super().get_object(request, object_id, from_field)
+        if case is not None:
+            readings.note(request.user.get_username(), case.conversation_id, "dossier", timezone.now())
+        return case
+
+    def changelist_view(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> Any:
+        """Show the list, which holds the beginning of each question, and write down who sees it."""
+        readings.note(request.user.get_username(), "", "liste des dossiers", timezone.now())
+        return super().changelist_view(request, extra_context)
 
     def save_model(self, request: HttpRequest, case: Case, form: Any, change: bool) -> None:
         """Post the reply, then close if asked; a case has no other field to change."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -23,7 +24,7 @@ os.environ.update(
     REPLY_DEADLINE="5",
     RATE_LIMITS="off",
 )
-for name in ("DATABASE_URL", "SECRET_KEY", "RASA_URL"):
+for name in ("DATABASE_URL", "KEYS_URL", "SECRET_KEY", "RASA_URL"):
     os.environ.pop(name, None)
 
 import django  # noqa: E402
@@ -37,6 +38,7 @@ from django.db import connections  # noqa: E402
 from portal.conversations import turns  # noqa: E402
 from portal.conversations.engine import Engine  # noqa: E402
 from portal.conversations.models import Conversation  # noqa: E402
+from portal.keys.models import Key  # noqa: E402
 from portal.store import configuration  # noqa: E402
 from tests.portal import stores  # noqa: E402
 from tests.portal.chat import Chat  # noqa: E402
@@ -55,10 +57,16 @@ def pytest_report_header() -> str:
 @pytest.fixture(scope="session", params=STORES, ids=lambda store: store.name)
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """A store with its tables, which Django uses from now on."""
-    with request.param.database(Path(_FOLDER.name)) as url:
+    keys = Path(_FOLDER.name, "keys")
+    keys.mkdir(exist_ok=True)
+    with request.param.database(Path(_FOLDER.name)) as url, request.param.database(keys) as keys_url:
         connections.close_all()
-        connections.settings = connections.configure_settings({"default": configuration(url)})
-        del connections["default"]
+        connections.settings = connections.configure_settings(
+            {"default": configuration(url), "keys": configuration(keys_url, forgets=True)}
+        )
+        for alias in ("default", "keys"):
+            with suppress(AttributeError):
+                del connections[alias]
         call_command("migrate", verbosity=0)
         yield request.param
         connections.close_all()
@@ -73,6 +81,7 @@ def rasa(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[StubRasa]:
     yield stub
     stub.close()
     Conversation.objects.all().delete()
+    Key.objects.all().delete()
 
 
 @pytest.fixture

@@ -17,7 +17,8 @@ ONE = "/api/conversations/{}"
 FORM = {400, 413, 415, 422}
 RIGHT = {401, 404}
 
-# call, what it answers, what it may refuse beside 503: the contract's table, without what comes later.
+# call, what it answers, what it may refuse beside 503: the contract's table, and the two calls that privacy
+# adds to it (docs/rgpd.md): to change one's mind, and to read one's conversation.
 CONTRACT: dict[str, tuple[int, set[int]]] = {
     "POST /api/conversations": (201, FORM | {429}),
     f"POST {ONE}/messages": (200, FORM | RIGHT | {409, 429}),
@@ -25,6 +26,9 @@ CONTRACT: dict[str, tuple[int, set[int]]] = {
     f"POST {ONE}/escalation": (201, FORM | RIGHT | {409, 429}),
     f"POST {ONE}/messages/{{}}/feedback": (204, FORM | RIGHT | {429}),
     f"GET {ONE}/export": (200, RIGHT),
+    f"GET {ONE}/export/texte": (200, RIGHT),
+    f"PATCH {ONE}": (200, FORM | RIGHT | {429}),
+    f"DELETE {ONE}": (200, RIGHT),
     "POST /api/retrieve": (200, FORM | {404, 429}),
     "GET /api/rules": (200, set()),
     "GET /api/rules/{}/{}": (200, {404, 422}),
@@ -36,6 +40,7 @@ FIELDS = {
     f"POST {ONE}/messages": ({"text", "choice", "message_id"}, set()),
     f"POST {ONE}/escalation": ({"question", "email", "consent"}, {"question", "consent"}),
     f"POST {ONE}/messages/{{}}/feedback": ({"value", "reason"}, {"value"}),
+    f"PATCH {ONE}": ({"consent"}, {"consent"}),
     "POST /api/retrieve": ({"code"}, {"code"}),
 }
 MESSAGE = {"id", "from", "at", "outcome", "text"}

@@ -6,9 +6,10 @@ from typing import Any
 
 import pytest
 
-from portal.conversations.models import Case, Conversation, Message, Turn
+from portal.conversations.models import Case, Conversation, Message
 from portal.conversations.places import Heard, brief, hear
 from tests.portal.chat import Chat, post
+from tests.portal.kept import opened
 from tests.portal.stub_rasa import StubRasa, custom, said
 
 SAINT_LO = {"population": 19500, "alsace_moselle": False}
@@ -34,17 +35,6 @@ def notes(turn: dict[str, Any]) -> list[dict[str, Any]]:
     reply = custom(said("C'est noté : …\n\nPosez votre question."), facts=turn["metadata"].get("said", {}))
     reply[0]["custom"]["trace"]["intent"] = "donner_fait"
     return reply
-
-
-def stored() -> str:
-    """Everything that the store holds of conversations, as text."""
-    rows = [
-        *Message.objects.values_list("text", "choices", "body"),
-        *Conversation.objects.values_list("facts", "pending"),
-        *Turn.objects.values_list("facts", "facts_found", "alternatives"),
-        *Case.objects.values_list("question"),
-    ]
-    return str(rows)
 
 
 @pytest.mark.parametrize(
@@ -126,9 +116,9 @@ def test_the_name_reaches_neither_the_store_nor_the_engine(chat: Chat, rasa: Stu
     chat.say("Je suis élue à Saint-Lô, à quelle heure ?")
     assert rasa.turns[0]["message"] == "à quelle heure ?"
     assert rasa.turns[0]["metadata"]["said"] == {"collectivite": "commune", **SAINT_LO}
-    assert "Saint" not in stored()
-    assert "19471" not in stored()
-    assert "50502" not in stored()
+    assert "Saint" not in opened()
+    assert "19471" not in opened()
+    assert "50502" not in opened()
     assert Conversation.objects.get().facts["population"] == 19500
 
 
@@ -186,7 +176,7 @@ def test_a_shared_name_asks_for_the_department_and_the_choice_answers(chat: Chat
     assert "choice" not in rasa.turns[1]["metadata"]
     assert reply["text"].startswith("À 8 heures.")
     assert "Seine-Saint-Denis (93)" in reply["text"]
-    assert "Saint-Denis" not in stored()
+    assert "Saint-Denis" not in opened()
 
 
 @pytest.mark.parametrize("text", ["le Gard", "30", "dans le 30", "c'est dans le Gard", "Saint-Denis (30)"])
@@ -218,7 +208,7 @@ def test_a_department_passed_over_is_offered_no_more(chat: Chat, rasa: StubRasa)
     (asked,) = chat.say("Je suis élu à Saint-Denis, à quelle heure ?")
     chat.say("nous sommes 2 300")
     assert chat.press(asked["choices"][0]["token"])[0]["outcome"] == "notice"
-    assert "Gard" not in stored()
+    assert "Gard" not in opened()
 
 
 def test_a_question_passed_on_and_a_reason_do_not_name_the_commune(chat: Chat, rasa: StubRasa) -> None:

@@ -183,11 +183,6 @@ def test_pages_that_come_later_are_404(path: str) -> None:
     assert get(path).status_code == 404
 
 
-def test_erasure_comes_later_and_is_404(chat: Chat) -> None:
-    headers = {"Authorization": f"Bearer {chat.token}"}
-    assert Client().delete(chat.path, headers=headers).status_code == 404
-
-
 def test_another_method_is_405_and_says_which_are_allowed(chat: Chat) -> None:
     answer = Client().put(f"{chat.path}/messages")
     assert answer.status_code == 405

@@ -1,0 +1,34 @@
+"""The choice, apart from the answer, to let what was said improve the assistant: its text, its version.
+
+Off unless asked for, and revocable at any time: then the conversation lives 24 hours again. An agreement is
+kept with the version of the text that was read, and its moment; taken back, neither is kept.
+"""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from portal.conversations.models import Conversation
+
+VERSION = "2026-11-24"
+TEXT = (
+    "J'accepte que cette conversation, sans nom ni adresse, soit gardée 90\u00a0jours et relue par les "
+    "formateurs pour améliorer l'assistant. C'est facultatif\u00a0; je peux changer d'avis à tout moment."
+)
+"""Change `VERSION` with it, and the text of the page (portal/widget/static/widget/texts.js)."""
+
+
+def fields(agreed: bool, now: datetime) -> dict[str, object]:
+    """Return what a conversation keeps of the choice."""
+    if not agreed:
+        return {"consent_log": False, "consent_version": "", "consent_at": None}
+    return {"consent_log": True, "consent_version": VERSION, "consent_at": now}
+
+
+def change(conversation: Conversation, agreed: bool, now: datetime) -> None:
+    """Give or take back the agreement; to give it again keeps the first moment of the same text."""
+    if agreed and conversation.consent_log and conversation.consent_version == VERSION:
+        return
+    for name, value in fields(agreed, now).items():
+        setattr(conversation, name, value)
+    conversation.save(update_fields=["consent_log", "consent_version", "consent_at"])
