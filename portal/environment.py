@@ -36,6 +36,8 @@ class Environment:
     reply_deadline: float
     today: date | None
     rate_limits: bool
+    operator_name: str
+    operator_contact: str
 
     @property
     def prefix(self) -> str:
@@ -78,6 +80,8 @@ def read(environ: Mapping[str, str]) -> Environment:
         reply_deadline=_seconds("REPLY_DEADLINE", environ.get("REPLY_DEADLINE") or "7"),
         today=_day(environ.get("TODAY", "")),
         rate_limits=_rate_limits(environ.get("RATE_LIMITS", ""), host),
+        operator_name=environ.get("OPERATOR_NAME", "").strip(),
+        operator_contact=environ.get("OPERATOR_CONTACT", "").strip(),
     )
 
 

@@ -10,6 +10,8 @@ RASA_URL = ENV.rasa_url
 REPLY_DEADLINE = ENV.reply_deadline
 TODAY = ENV.today
 RATE_LIMITS = ENV.rate_limits
+OPERATOR_NAME = ENV.operator_name
+OPERATOR_CONTACT = ENV.operator_contact
 
 SECRET_KEY = ENV.secret_key
 DEBUG = False
@@ -28,6 +30,7 @@ INSTALLED_APPS = [
     "portal.conversations",
     "portal.desk",
     "portal.keys",
+    "portal.privacy",
     "portal.regles",
     "portal.widget",
 ]

@@ -1,6 +1,6 @@
 """The end of a conversation: its key first, so that no copy can be read, then its rows; and its receipt.
 
-Every store that may hold something of a conversation has its line in `_STORES`;
+Every store that may hold something of a conversation has its line in `STORES`;
 tests/end_to_end/test_canary.py looks for a phrase in all of them.
 """
 
@@ -59,7 +59,7 @@ def erase(conversation_id: str, now: datetime) -> Receipt:
         conversation = locked(conversation_id)
         held = _held(conversation)
         remove([conversation.id])
-    receipt = Receipt(f"EF-{now:%Y%m%d}-{secrets.token_hex(4)}", now, (Line(*held), *_STORES))
+    receipt = Receipt(f"EF-{now:%Y%m%d}-{secrets.token_hex(4)}", now, (Line(*held), *STORES))
     log.info("erased", conversation=conversation_id, receipt=receipt.number)
     return receipt
 
@@ -82,7 +82,7 @@ def _s(number: int) -> str:
     return "s" if number > 1 else ""
 
 
-_STORES = (
+STORES = (
     Line("Clé de la conversation", "ce qui permettait de lire vos messages", "détruite"),
     Line(
         "Sauvegardes",

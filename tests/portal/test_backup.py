@@ -6,33 +6,26 @@ import os
 import shutil
 import sqlite3
 import subprocess
-import sys
 import time
 from contextlib import closing
 from pathlib import Path
 
 import requests
 
-from tests.portal.server import ROOT, Server
+from tests.portal.command import portal
+from tests.portal.server import Server
 from tests.portal.stores import Store
 from tests.portal.stub_rasa import echo
 
 
-def portal(server: Server, *command: str) -> subprocess.CompletedProcess[str]:
-    """Run one of the portal's commands beside the running one."""
-    environ = {
-        **os.environ,
-        "VAR_DIR": str(server.log.parent),
-        "DATABASE_URL": server.database,
-        "KEYS_URL": "",
-    }
-    run = [sys.executable, "-m", "portal", *command]
-    return subprocess.run(run, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60, check=False)
+def beside(server: Server, *command: str) -> subprocess.CompletedProcess[str]:
+    """Run one of the portal's commands beside the running one, on its stores."""
+    return portal(server.log.parent, *command, DATABASE_URL=server.database)
 
 
 def backup(server: Server, folder: Path) -> tuple[Path, Path]:
     """Take a backup; return the files of the conversations and of the keys."""
-    done = portal(server, "backup", "--data", str(folder / "data"), "--keys", str(folder / "keys"))
+    done = beside(server, "backup", "--data", str(folder / "data"), "--keys", str(folder / "keys"))
     assert done.returncode == 0, done.stderr
     keys, data = map(Path, done.stdout.split())
     return data, keys
@@ -98,7 +91,7 @@ def test_copies_are_for_their_owner_only_and_those_of_keys_go_after_a_week(
 
 
 def test_keys_are_not_put_beside_the_data(live: Server, tmp_path: Path) -> None:
-    refused = portal(live, "backup", "--data", str(tmp_path), "--keys", str(tmp_path))
+    refused = beside(live, "backup", "--data", str(tmp_path), "--keys", str(tmp_path))
     assert refused.returncode != 0
     assert "deux dossiers différents" in refused.stderr
 

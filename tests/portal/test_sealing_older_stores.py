@@ -2,14 +2,11 @@
 
 from __future__ import annotations
 
-import os
 import sqlite3
-import subprocess
-import sys
 from contextlib import closing
 from pathlib import Path
 
-from tests.portal.server import ROOT
+from tests.portal.command import portal
 
 ROWS = """
 INSERT INTO conversations_conversation (id, created_at, state, code_digest, consent_log, facts, last_rank)
@@ -30,23 +27,14 @@ READ = (
 )
 
 
-def portal(folder: Path, *command: str) -> str:
-    """Run one of the portal's commands on a store of its own."""
-    environ = {**os.environ, "VAR_DIR": str(folder), "DATABASE_URL": "", "KEYS_URL": ""}
-    run = [sys.executable, "-m", "portal", *command]
-    return subprocess.run(
-        run, cwd=ROOT, env=environ, capture_output=True, text=True, timeout=60, check=True
-    ).stdout
-
-
 def test_what_stood_in_the_clear_is_sealed_and_still_read(tmp_path: Path) -> None:
-    portal(tmp_path, "migrate", "-v0", "conversations", "0001")
+    assert portal(tmp_path, "migrate", "-v0", "conversations", "0001").returncode == 0
     store = tmp_path / "portal.sqlite3"
     with closing(sqlite3.connect(store)) as old:
         old.executescript(ROWS)
         old.commit()
-    portal(tmp_path, "migrate", "-v0")
-    said = portal(tmp_path, "shell", "--no-imports", "-c", READ)
+    assert portal(tmp_path, "migrate", "-v0").returncode == 0
+    said = portal(tmp_path, "shell", "--no-imports", "-c", READ).stdout
     assert said.count("xylophone") == 4
     assert said.count("2300") == 2
     left = b"".join(path.read_bytes() for path in tmp_path.glob("portal.sqlite3*"))

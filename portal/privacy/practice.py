@@ -1,0 +1,85 @@
+"""What this installation keeps, where, and how long: read from the code and settings that do it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.db import connections
+
+from portal.conversations import expiry
+from portal.desk import readings
+from portal.keys import copies
+from portal.keys.routing import KEYS
+
+MASKED = (
+    "adresses de courriel",
+    "numéros de téléphone",
+    "noms de communes et d'intercommunalités, remplacés par une tranche d'habitants",
+)
+"""What masking.py and places.py replace before anything is written or sent to the engine."""
+_STORES = {"sqlite": "un fichier SQLite de cette machine", "postgresql": "une base PostgreSQL"}
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One kind of data: what it is, where, how long, and what happens then."""
+
+    what: str
+    where: str
+    how_long: str
+    then: str
+
+
+def kept() -> list[Kept]:
+    """Return everything that is kept, in the order that a reader asks."""
+    store, keys = (_STORES[connections[alias].vendor] for alias in ("default", KEYS))
+    agreed, closed = _duration(expiry.AGREED), _duration(expiry.AFTER_CLOSING)
+    gone = "effacé, clé détruite"
+    return [
+        Kept(
+            "Vos messages, masqués, les réponses, les faits retenus sur votre conseil",
+            f"{store}, chiffrés",
+            f"{_duration(expiry.UNASKED)} après votre dernier message",
+            gone,
+        ),
+        Kept(
+            "Les mêmes, si vous acceptez qu'ils améliorent l'assistant",
+            f"{store}, chiffrés",
+            f"{agreed} après votre dernier message",
+            f"{gone}\u00a0; restent des nombres, par mois et par règle",
+        ),
+        Kept(
+            "Un dossier transmis à un formateur, avec l'adresse que vous y laissez",
+            f"{store}, chiffrés",
+            f"tant que le dossier est ouvert, puis {closed}",
+            gone,
+        ),
+        Kept(
+            "La clé de chaque conversation",
+            f"{keys}, à part",
+            "autant que la conversation",
+            f"détruite\u00a0; ses copies de sauvegarde en {_duration(copies.KEYS_KEPT)}",
+        ),
+        Kept(
+            "Qui, parmi les formateurs, a lu quelle conversation, et quand",
+            store,
+            _duration(readings.KEPT),
+            "effacé",
+        ),
+        Kept(
+            "Le fonctionnement du service\u00a0: numéros de conversation, durées, pannes",
+            "journaux de cette machine",
+            "jusqu'au démarrage suivant, 20 Mo au plus",
+            "effacé",
+        ),
+        Kept("Votre adresse IP", "mémoire vive, contre les abus", "quelques minutes", "oubliée"),
+    ]
+
+
+def _duration(time: timedelta) -> str:
+    if time == timedelta(days=365):
+        return "un an"
+    if time < timedelta(days=2):
+        return f"{int(time.total_seconds() // 3600)}\u00a0heures"
+    return f"{time.days}\u00a0jours"
