@@ -19,6 +19,9 @@ import requests
 
 ROOT = Path(__file__).resolve().parents[2]
 READY = "Réplique répond"
+WATCH = Path(__file__).with_name("watch")
+EGRESS = "egress"
+"""Where every process of this Réplique writes that it is watched, and what it tried to call outside."""
 _PATIENCE = 400
 
 
@@ -37,6 +40,7 @@ class Replique:
         """Start it with make, wait for its own word that it answers, end it with a signal to make."""
         port, screen = _free_port(), var / "screen"
         environ = {**os.environ, "VAR_DIR": str(var), "PORT": str(port), "RATE_LIMITS": "off"}
+        environ |= {"PYTHONPATH": str(WATCH), "EGRESS_LOG": str(var / EGRESS)}
         for name in ("MAKELEVEL", "MAKEFLAGS", "PUBLIC_URL", "RULES_DIR", "TODAY"):
             environ.pop(name, None)
         with screen.open("wb") as output:
@@ -89,9 +93,9 @@ class Replique:
         portal = [str(ROOT / ".venv/bin/python"), "-m", "portal", *command]
         subprocess.run(portal, cwd=ROOT, env=environ, check=True, timeout=60, capture_output=True)
 
-    def talk(self) -> Talk:
+    def talk(self, **body: Any) -> Talk:
         """Open a conversation."""
-        return Talk.opened(self.url)
+        return Talk.opened(self.url, **body)
 
     def trainer(self, name: str, password: str) -> Trainer:
         """Sign in at the desk with an account made for it."""
@@ -112,15 +116,20 @@ class Talk:
     code: str
 
     @classmethod
-    def opened(cls, url: str) -> Talk:
+    def opened(cls, url: str, **body: Any) -> Talk:
         """Open one."""
-        new = requests.post(f"{url}/api/conversations", json={}, timeout=15).json()
+        new = requests.post(f"{url}/api/conversations", json=body, timeout=15).json()
         return cls(url, new["id"], {"Authorization": f"Bearer {new['token']}"}, new["code"])
+
+    @property
+    def address(self) -> str:
+        """Its address."""
+        return f"{self.url}/api/conversations/{self.id}"
 
     @property
     def messages(self) -> str:
         """The address of its messages."""
-        return f"{self.url}/api/conversations/{self.id}/messages"
+        return f"{self.address}/messages"
 
     def say(self, text: str) -> dict[str, Any]:
         """Send a text; return the one reply."""
