@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "portal.conversations",
     "portal.desk",
+    "portal.desk.people",
     "portal.keys",
     "portal.privacy",
     "portal.regles",
@@ -54,6 +55,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "portal.desk.navigation.menu",
             ]
         },
     }
@@ -84,6 +86,7 @@ SECURE_REFERRER_POLICY = "same-origin"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = ENV.public_url.startswith("https://")
 SESSION_COOKIE_PATH = CSRF_COOKIE_PATH = ENV.prefix + "/"
 CSRF_TRUSTED_ORIGINS = [ENV.public_origin] if ENV.public_origin else []
+LOGIN_URL = "desk-sign-in"
 X_FRAME_OPTIONS = "DENY"
 
 LOGGING_CONFIG = None

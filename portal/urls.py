@@ -19,6 +19,7 @@ urlpatterns = [
     path("", include("portal.regles.urls")),
     path("", include("portal.privacy.urls")),
     path("", include("portal.widget.urls")),
+    path("desk/", include("portal.desk.urls")),
     path("admin/", admin.site.urls),
 ]
 

@@ -1,0 +1,1 @@
+"""Accounts of the desk: signing in, roles, invitations."""
