@@ -19,6 +19,7 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from rasa.shared.utils.common import cached_method
 
 import rulebook
+from assistant import verbatim
 from assistant.decisions import cited
 
 ANSWERING = "action_repondre"
@@ -45,7 +46,7 @@ class RulesImporter(RasaFileImporter):
 
     def get_nlu_data(self, language: str | None = "fr") -> TrainingData:
         """Return the examples of `data/` and each rule's questions, with each rule's text as its response."""
-        return super().get_nlu_data(language).merge(self._rules())
+        return super().get_nlu_data(language).merge(self._rules()).merge(self._verbatim())
 
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:
         """Return the dialogue of `data/`, and one dialogue rule for each theme."""
@@ -69,6 +70,14 @@ class RulesImporter(RasaFileImporter):
             for question in dict.fromkeys([regle.titre, *regle.questions])
         ]
         return TrainingData(examples, responses={f"utter_{id}": self._said(id) for id in rules})
+
+    def _verbatim(self) -> TrainingData:
+        """Return users' own words that trainers chose; one for a rule that is no more teaches nothing."""
+        known = {*self.book().rules, *self.get_domain().intents}
+        kept = [one for one in verbatim.read(verbatim.folder()) if one.intent in known]
+        return TrainingData(
+            [Message.build(one.text, intent=one.intent, example_metadata={"lien": one.link}) for one in kept]
+        )
 
     def _said(self, id: str) -> list[dict[str, Any]]:
         """Return the title with all that the rule says in its latest version, then with how it begins.

@@ -54,9 +54,8 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Add the feature to the training examples, each sentence computed once and for all."""
         examples = [example for example in training_data.training_examples if example.get(TEXT)]
-        texts = [example.get(TEXT) for example in examples]
-        for example, vector in zip(examples, embed_all(texts, "query", self._cache), strict=True):
-            self._add(example, vector)
+        self._add_all([one for one in examples if not _is_verbatim(one)], self._cache)
+        self._add_all([one for one in examples if _is_verbatim(one)], None)
         return training_data
 
     @classmethod
@@ -67,6 +66,16 @@ class SentenceFeaturizer(DenseFeaturizer, GraphComponent):
     def _cache(self) -> Path | None:
         return Path(self._config["cache"]) if self._config.get("cache") else None
 
+    def _add_all(self, examples: list[Message], cache: Path | None) -> None:
+        texts = [example.get(TEXT) for example in examples]
+        for example, vector in zip(examples, embed_all(texts, "query", cache), strict=True):
+            self._add(example, vector)
+
     def _add(self, message: Message, vector: Vectors) -> None:
         feature = np.asarray(vector, np.float32).reshape(1, -1)
         message.add_features(Features(feature, FEATURE_TYPE_SENTENCE, TEXT, self._identifier))
+
+
+def _is_verbatim(example: Message) -> bool:
+    """Tell whether these are a user's own words: the cache of vectors must not outlive them."""
+    return "lien" in ((example.get("metadata") or {}).get("example") or {})

@@ -15,6 +15,7 @@ CHECKS = {
     "style": ("ruff", "check", "--quiet", "."),
     "types": ("mypy",),
     "règles": ("rulebook", "check"),
+    "mots d'un utilisateur": ("assistant.verbatim",),
     "pièces et branchements": (
         "pytest",
         "-q",

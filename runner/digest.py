@@ -18,12 +18,21 @@ INGREDIENTS = (
 
 
 def of_ingredients(root: Path) -> str:
-    """Return the digest of everything that training reads."""
+    """Return the digest of everything that training reads here; users' examples have their own."""
     whole = hashlib.sha256()
     for path in _files(root):
         name = path.relative_to(root).as_posix()
         whole.update(f"{name}\0{of_file(path)}\n".encode())
     return whole.hexdigest()
+
+
+def of_examples(folder: Path) -> str:
+    """Return the digest of the users' examples in `VAR_DIR/examples`, "" when there is none."""
+    whole = hashlib.sha256()
+    files = sorted(folder.glob("*.json"))
+    for path in files:
+        whole.update(f"{path.name}\0{of_file(path)}\n".encode())
+    return whole.hexdigest() if files else ""
 
 
 def of_file(path: Path) -> str:

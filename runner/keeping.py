@@ -35,9 +35,19 @@ class Kept:
     """One process that has to live; its output goes to its log."""
 
     def __init__(
-        self, name: str, command: str, log: Path, environ: Mapping[str, str], patience: Patience | None = None
+        self,
+        name: str,
+        command: str,
+        log: Path,
+        environ: Mapping[str, str],
+        patience: Patience | None = None,
+        made_of: Callable[[], object] = lambda: None,
     ) -> None:
+        """`made_of` tells what the process reads at its start: when that changes, it is started anew."""
         self.name = name
+        self._made_of = made_of
+        self._read: object = None
+        self._renewed_at = 0.0
         self.log = logs.fresh(log)
         self._command = f"exec {command}"
         self._environ = dict(environ)
@@ -58,6 +68,7 @@ class Kept:
                 preexec_fn=leash.tied(),
             )
         self._started = time.monotonic()
+        self._read, self._renewed_at = self._made_of(), 0.0
 
     def look(self) -> None:
         """Notice a death and start again when the pause is over; refuse when it dies again and again."""
@@ -67,7 +78,12 @@ class Kept:
         elif (code := self._process.poll()) is not None:
             self.send(signal.SIGKILL)
             self._process = None
-            self._mourn(code)
+            if self._renewed_at:
+                self.start()
+            else:
+                self._mourn(code)
+        else:
+            self._renew()
         logs.bound(self.log)
 
     def send(self, number: signal.Signals) -> None:
@@ -87,6 +103,15 @@ class Kept:
         except (ProcessLookupError, PermissionError):
             return True
         return False
+
+    def _renew(self) -> None:
+        """Ask a process to end once what it read has changed; kill one that would not."""
+        if not self._renewed_at and self._made_of() != self._read:
+            say(f"« {self.name} » redémarre avec ce qui vient de changer.")
+            self._renewed_at = time.monotonic()
+            self.send(signal.SIGTERM)
+        elif self._renewed_at and time.monotonic() - self._renewed_at > self.patience.grace:
+            self.send(signal.SIGKILL)
 
     def _mourn(self, code: int) -> None:
         lived = time.monotonic() - self._started

@@ -91,7 +91,7 @@ def _migrate(environ: Mapping[str, str], log: Path) -> None:
 def _run(environ: Mapping[str, str], folder: Path, address: ports.Address) -> int:
     ending = Ending()
     lines = parse_procfile(PROCFILE.read_text()).processes
-    processes = [Kept(name, line, folder / f"{name}.log", environ) for name, line in lines.items()]
+    processes = [_kept(name, line, folder, environ) for name, line in lines.items()]
     ask = [sys.executable, "-m", "runner.waking", address.url, environ.get("PUBLIC_URL", "")]
     waking = subprocess.Popen(ask, stdin=subprocess.DEVNULL, start_new_session=True, preexec_fn=leash.tied())
     try:
@@ -100,6 +100,14 @@ def _run(environ: Mapping[str, str], folder: Path, address: ports.Address) -> in
         commands.end(waking)
     say("Tout est arrêté.")
     return 0 if ending.asked() else 1
+
+
+def _kept(name: str, line: str, folder: Path, environ: Mapping[str, str]) -> Kept:
+    """Rasa reads its model at its start: a new one starts it anew."""
+    log = folder / f"{name}.log"
+    if name == "rasa":
+        return Kept(name, line, log, environ, made_of=training.model_in_place)
+    return Kept(name, line, log, environ)
 
 
 if __name__ == "__main__":

@@ -23,6 +23,8 @@ QUIET = {
     "RASA_TELEMETRY_ENABLED": "false",
     "TF_CPP_MIN_LOG_LEVEL": "3",
     "SQLALCHEMY_SILENCE_UBER_WARNING": "1",
+    # No cache of trained parts: what was learnt from an example that is erased must not outlive it there.
+    "RASA_MAX_CACHE_SIZE": "0",
 }
 MODELS = Path("models")
 MODEL = MODELS / "replique.tar.gz"
@@ -60,14 +62,37 @@ def reason_to_train() -> str:
         return "le modèle est abîmé"
     if made_of != digest.of_ingredients(Path()):
         return "les règles, les données ou le code ont changé"
+    if examples_changed():
+        return "les exemples retenus par les formateurs ont changé"
     return ""
+
+
+def model_in_place() -> str:
+    """Name the model that a process started now would read."""
+    try:
+        return NOTE.read_text()
+    except OSError:
+        return ""
+
+
+def examples_changed() -> bool:
+    """Tell whether a user's example came or went since the model in place was trained."""
+    try:
+        learnt = json.loads(NOTE.read_text()).get("examples", "")
+    except (OSError, ValueError, AttributeError):
+        return False
+    return bool(learnt != digest.of_examples(_examples()))
+
+
+def _examples() -> Path:
+    return Path(os.environ.get("VAR_DIR") or "var") / "examples"
 
 
 def _train(reason: str) -> None:
     log = commands.folder_of_logs() / "train.log"
     log.write_text("")
     say(f"Entraînement du modèle : {reason} (une à quelques minutes ; détail dans {log}) …")
-    made_of = digest.of_ingredients(Path())
+    made_of, examples = digest.of_ingredients(Path()), digest.of_examples(_examples())
     with tempfile.TemporaryDirectory(dir=MODELS, prefix=".training-") as folder:
         arguments = ["train", "--skip-validation", "--fixed-model-name", "replique", "--out", folder]
         rasa = [sys.executable, "-m", "rasa", *arguments]
@@ -76,7 +101,9 @@ def _train(reason: str) -> None:
         if not trained.exists():
             raise Refusal("l'entraînement n'a pas produit de modèle", f"le détail est dans {log}.")
         note = Path(folder) / NOTE.name
-        note.write_text(json.dumps({"made_of": made_of, "model": digest.of_file(trained)}))
+        note.write_text(
+            json.dumps({"made_of": made_of, "examples": examples, "model": digest.of_file(trained)})
+        )
         trained.replace(MODEL)
         note.replace(NOTE)
     say("Le modèle est entraîné.")

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from portal.conversations import examples
 from portal.conversations.models import Conversation
 
 VERSION = "2026-11-24"
@@ -29,6 +30,8 @@ def change(conversation: Conversation, agreed: bool, now: datetime) -> None:
     """Give or take back the agreement; to give it again keeps the first moment of the same text."""
     if agreed and conversation.consent_log and conversation.consent_version == VERSION:
         return
+    if not agreed:
+        examples.remove([conversation.id])
     for name, value in fields(agreed, now).items():
         setattr(conversation, name, value)
     conversation.save(update_fields=["consent_log", "consent_version", "consent_at"])

@@ -16,6 +16,7 @@ import structlog
 from django.db import transaction
 from django.utils import timezone
 
+from portal.conversations import examples
 from portal.conversations.models import Conversation
 from portal.conversations.thread import locked
 from portal.keys import boxes
@@ -67,6 +68,7 @@ def erase(conversation_id: str, now: datetime) -> Receipt:
 def remove(conversation_ids: Sequence[str]) -> None:
     """Destroy the keys of conversations, then delete their rows; what stops in between is unreadable."""
     boxes.destroy(conversation_ids)
+    examples.remove(conversation_ids)
     Conversation.objects.filter(pk__in=conversation_ids).delete()
 
 
@@ -84,6 +86,11 @@ def _s(number: int) -> str:
 
 STORES = (
     Line("Clé de la conversation", "ce qui permettait de lire vos messages", "détruite"),
+    Line(
+        "Exemples d'apprentissage",
+        "vos phrases, si vous l'aviez accepté et qu'un formateur les avait choisies",
+        "effacés\u00a0; le modèle est réentraîné sans eux dans les minutes qui suivent",
+    ),
     Line(
         "Sauvegardes",
         "des copies chiffrées de vos messages, s'il en existe",

@@ -13,7 +13,7 @@ from datetime import datetime, timedelta
 from django.db.models import DateTimeField, Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 
-from portal.conversations import counting, erasing
+from portal.conversations import counting, erasing, examples
 from portal.conversations.models import Case, Conversation
 from portal.keys import boxes
 
@@ -81,6 +81,7 @@ def _unreadable(now: datetime) -> int:
     for ids in _batches(boxes.made_before(now - _ORPHAN)):
         kept = set(Conversation.objects.filter(pk__in=ids).values_list("pk", flat=True))
         boxes.destroy(set(ids) - kept)
+    examples.sweep()
     return deleted
 
 

@@ -192,6 +192,17 @@ class Turn(models.Model):
         return self.message.conversation.box
 
 
+class Example(models.Model):
+    """Whose words a file of `VAR_DIR/examples` holds (examples.py)."""
+
+    link = models.CharField(max_length=32, unique=True)
+    conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="examples")
+    message = models.OneToOneField(Message, on_delete=models.CASCADE, related_name="example")
+
+    def __str__(self) -> str:
+        return self.link[:8]
+
+
 class Count(models.Model):
     """How many replies of one kind a month saw, once the conversations themselves are gone."""
 

@@ -50,6 +50,12 @@ def kept() -> list[Kept]:
             f"{gone}\u00a0; restent des nombres, par mois et par règle",
         ),
         Kept(
+            "Une phrase que vous acceptez de partager et qu'un formateur choisit pour entraîner l'assistant",
+            "un fichier de cette machine, sans lien lisible avec vous",
+            "autant que la conversation, ou jusqu'au retrait de l'accord",
+            "effacé\u00a0; le modèle est réentraîné sans elle",
+        ),
+        Kept(
             "Un dossier transmis à un formateur, avec l'adresse que vous y laissez",
             f"{store}, chiffrés",
             f"tant que le dossier est ouvert, puis {closed}",

@@ -37,7 +37,7 @@ from django.db import connections  # noqa: E402
 
 from portal.conversations import turns  # noqa: E402
 from portal.conversations.engine import Engine  # noqa: E402
-from portal.conversations.models import Conversation  # noqa: E402
+from portal.conversations.models import Conversation, Count  # noqa: E402
 from portal.keys.models import Key  # noqa: E402
 from portal.store import configuration  # noqa: E402
 from tests.portal import stores  # noqa: E402
@@ -82,6 +82,7 @@ def rasa(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[StubRasa]:
     stub.close()
     Conversation.objects.all().delete()
     Key.objects.all().delete()
+    Count.objects.all().delete()
 
 
 @pytest.fixture

@@ -76,7 +76,6 @@ def test_of_what_was_shared_counts_remain_and_no_word(rasa: StubRasa) -> None:
     (count,) = Count.objects.filter(outcome="smalltalk", number=2)
     month = timezone.localtime(timezone.now() - 91 * DAYS)
     assert (count.month, count.rule) == (f"{month:%Y-%m}", "devoirs/charte")
-    Count.objects.all().delete()
 
 
 def test_of_what_was_not_shared_not_even_a_count_remains(rasa: StubRasa) -> None:
