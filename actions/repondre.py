@@ -12,6 +12,7 @@ from actions.base import book
 from actions.comparing import weighed
 from actions.focusing import focused
 from actions.offering import offer
+from actions.own_law import beside_own_law
 from actions.saying import Replied, reply, say_rules
 from actions.taking_up import taken_up
 from actions.texts import texts
@@ -52,7 +53,8 @@ def say_several(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Ruleboo
     if [id for id, _ in wanted] == [asked.last_rule] and not asked.found:
         replies = [_again(replies[0], asked)]
     others = dict.fromkeys(name for name, _ in asked.questions if "/" not in name)
-    say_rules(dispatcher, asked, replies, put.kept, beside=[_aside(name) for name in others])
+    own_law = beside_own_law(asked.text, [id for id, _ in wanted], rulebook, asked.today)
+    say_rules(dispatcher, asked, replies, put.kept, beside=[*own_law, *(_aside(name) for name in others)])
 
 
 def _again(told: Replied, asked: Turn) -> Replied:

@@ -34,6 +34,15 @@ COUNCILS = {
 }
 """What names a council without doubt."""
 
+LYON = _any(
+    r"\bm[ée]tropol\w+(?= (?:de |à |du grand )?lyon\b)",
+    r"(?<=\blyon )m[ée]tropole\b|\bgrand(?=[- ]lyon\b)|\bm[ée]tropole(?= lyonnaise\b)",
+)
+"""The métropole de Lyon is a collectivité under the law of departments (CGCT, L. 3611-3), no intercommunal body.
+
+Its name is more than a fact: what is left of it keeps the message a question, and the answer says its own law.
+"""
+
 BARE = {
     "region": _any(r"\br[ée]gion"),
     "departement": _any(r"\bd[ée]partement"),

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from assistant.councils import BARE, COUNCILS, EAST, ELSEWHERE, NOT_BEFORE
+from assistant.councils import BARE, COUNCILS, EAST, ELSEWHERE, LYON, NOT_BEFORE
 
 Value = str | bool | int | dict[str, int | None]
 
@@ -161,6 +161,9 @@ def _interval(match: re.Match[str]) -> Value:
 
 def _council(text: str) -> list[Found]:
     """Return the council that the message is about; another beside the commune is the more telling one."""
+    lyon = LYON.search(text)
+    if lyon:
+        return [Found("collectivite", "departement", *lyon.span())]
     matches = {name: pattern.search(text) for name, pattern in COUNCILS.items()}
     told = [(name, match) for name, match in matches.items() if match]
     special = [item for item in told if item[0] != "commune"]

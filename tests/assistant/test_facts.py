@@ -83,6 +83,26 @@ def test_a_council_is_not_guessed(text: str) -> None:
     assert "collectivite" not in found(text)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "conseillère à la métropole de Lyon, combien de pouvoirs ?",
+        "élue d'opposition à Lyon Métropole",
+        "au Grand Lyon, on me refuse une tribune",
+        "conseiller métropolitain de Lyon",
+        "dans la métropole lyonnaise",
+    ],
+)
+def test_the_metropole_de_lyon_is_no_intercommunal_body_and_its_name_stays_in_the_question(text: str) -> None:
+    assert found(text)["collectivite"] == "departement"
+    assert "lyon" in without_facts(text, find_facts(text)).lower()
+
+
+@pytest.mark.parametrize("text", ["à la métropole de Nantes", "à Lyon, l'agglo refuse", "métropole de Lyonnais-les-Bois"])
+def test_another_metropole_is_an_intercommunal_body(text: str) -> None:
+    assert found(text)["collectivite"] == "epci"
+
+
 def test_two_councils_beside_the_commune_say_nothing_sure() -> None:
     assert "collectivite" not in found("le conseil régional et l'agglo paient tous les deux")
 
