@@ -1,4 +1,4 @@
-"""The métropole de Lyon is no intercommunal body: an answer to who sits there comes with what the base says of it."""
+"""The métropole de Lyon is no intercommunal body: an answer comes with what the base says of its own law."""
 
 from __future__ import annotations
 
@@ -13,7 +13,8 @@ RULE = "departement_region/statuts_particuliers"
 """Says what is known of the councils of their own law, and offers a trainer for the rest."""
 
 _LYON = re.compile(
-    r"\bm[ée]tropol\w+ (?:de |à |du grand )?lyon\b|\blyon m[ée]tropole\b|\bgrand[- ]lyon\b|\bm[ée]tropole lyonnaise\b",
+    r"\bm[ée]tropol\w+ (?:de |à |du grand )?lyon\b|\bm[ée]tropole lyonnaise\b"
+    r"|\blyon m[ée]tropole\b|\bgrand[- ]lyon\b",
     re.IGNORECASE,
 )
 

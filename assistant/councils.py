@@ -38,9 +38,9 @@ LYON = _any(
     r"\bm[ée]tropol\w+(?= (?:de |à |du grand )?lyon\b)",
     r"(?<=\blyon )m[ée]tropole\b|\bgrand(?=[- ]lyon\b)|\bm[ée]tropole(?= lyonnaise\b)",
 )
-"""The métropole de Lyon is a collectivité under the law of departments (CGCT, L. 3611-3), no intercommunal body.
+"""The métropole de Lyon is a collectivité under the law of departments (CGCT, L. 3611-3).
 
-Its name is more than a fact: what is left of it keeps the message a question, and the answer says its own law.
+Its name is more than a fact: what is left of it keeps the message a question, whose answer says its own law.
 """
 
 BARE = {

@@ -1,4 +1,4 @@
-"""The métropole de Lyon: an answer about it comes with what the base says of the councils of their own law."""
+"""The métropole de Lyon: an answer comes with what the base says of the councils of their own law."""
 
 from __future__ import annotations
 
