@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from rulebook.communes.spelling import Word, folded, key
 
@@ -69,8 +70,13 @@ def _inside_another(code: str, named: set[str], departements: Mapping[str, str])
     return any(own in key(departements[other]).split() for other in named - {code})
 
 
-def _names(departements: Mapping[str, str]) -> dict[str, str]:
-    names = {key(name): code for code, name in departements.items()}
+def _names(departements: Mapping[str, str]) -> Mapping[str, str]:
+    return _spelled(tuple(departements.items()))
+
+
+@cache
+def _spelled(departements: tuple[tuple[str, str], ...]) -> Mapping[str, str]:
+    names = {key(name): code for code, name in departements}
     return {name.removeprefix("la "): code for name, code in names.items()}
 
 
