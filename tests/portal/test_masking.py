@@ -64,7 +64,7 @@ KEPT = [
     "délibération 2026-06-12-034",
     "SIRET 123 456 789 00012",
     "le rapport de la p. 06 à 12, 34 élus",
-    "un @ tout seul, @pseudo",
+    "un @ tout seul",
 ]
 
 
