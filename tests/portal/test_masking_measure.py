@@ -48,6 +48,11 @@ def test_what_has_a_form_is_never_missed(score: measuring.Score, kind: str) -> N
     assert score.recall(kind) == 1
 
 
+def test_masking_what_is_masked_changes_nothing() -> None:
+    masked = [mask(one.text) for one in measuring.read(MEASURE)]
+    assert [text for text in masked if mask(text) != text] == []
+
+
 def test_an_ordinary_message_takes_less_than_is_demanded() -> None:
     mask(ORDINARY)
     assert min(measuring.milliseconds([ORDINARY] * 20)) < DEMANDED_MS

