@@ -13,11 +13,13 @@ from portal.keys import copies
 from portal.keys.routing import KEYS
 
 MASKED = (
-    "adresses de courriel",
-    "numéros de téléphone",
+    "noms de personnes, avec ou sans titre",
+    "adresses de courriel, numéros de téléphone, comptes en ligne",
+    "adresses postales, dates de naissance",
+    "numéros de compte bancaire, de sécurité sociale, plaques d'immatriculation",
     "noms de communes et d'intercommunalités, remplacés par une tranche d'habitants",
 )
-"""What masking.py and places.py replace before anything is written or sent to the engine."""
+"""What masking/ and places.py replace before anything is written or sent to the engine."""
 _STORES = {"sqlite": "un fichier SQLite de cette machine", "postgresql": "une base PostgreSQL"}
 
 
