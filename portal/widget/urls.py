@@ -4,4 +4,7 @@ from django.urls import path
 
 from portal.widget import views
 
-urlpatterns = [path("", views.page, name="page")]
+urlpatterns = [
+    path("", views.page, name="page"),
+    path("widget.js", views.widget, name="widget"),
+]

@@ -1,17 +1,33 @@
-// The conversation's style. A page may set the custom properties of :host on <replique-chat> itself.
+// The conversation's style. It begins from nothing: no rule of the page around reaches it, and it reaches none.
+// Lengths are written in rem and become --u, which no page can make smaller than 16 pixels.
 const CSS = `
-:host {
-  color-scheme: light dark;
+:host { all: initial !important; display: contents !important; }
+:host([hidden]) { display: none !important; }
+.widget {
+  all: initial; --u: max(1REM, 16px); color-scheme: light;
   --paper: #fbf9f4; --card: #fff; --ink: #1f2330; --quiet: #585d6b; --line: #dcd6ca; --edge: #85807a;
   --accent: #27418f; --on-accent: #fff; --soft: #e6ebf9; --warm: #8a3f10; --warm-soft: #fdf0e4;
-  display: flex; flex-direction: column; color: var(--ink); font: inherit; overflow-wrap: break-word;
+  display: flex; flex-direction: column; min-width: 0; color: var(--ink); font: 1.0625rem/1.6 system-ui, sans-serif; overflow-wrap: break-word;
 }
-@media (prefers-color-scheme: dark) {
-  :host {
-    --paper: #15171d; --card: #1e2129; --ink: #ecebe6; --quiet: #b0b4bf; --line: #3a3f4b; --edge: #848b9c;
-    --accent: #aec3ff; --on-accent: #10162b; --soft: #27314f; --warm: #f3bb95; --warm-soft: #33261b;
-  }
+.dark {
+  color-scheme: dark;
+  --paper: #15171d; --card: #1e2129; --ink: #ecebe6; --quiet: #b0b4bf; --line: #3a3f4b; --edge: #848b9c;
+  --accent: #aec3ff; --on-accent: #10162b; --soft: #27314f; --warm: #f3bb95; --warm-soft: #33261b;
 }
+.page { flex: 1; }
+.cadre { height: min(44rem, 85vh); padding-inline: 1rem; border: 1px solid var(--edge); border-radius: 1rem; background: var(--paper); }
+.flottant { position: fixed; z-index: 2147483000; bottom: 1rem; right: 1rem; }
+.gauche { right: auto; left: 1rem; }
+.launcher { border-radius: 2rem; padding-inline: 1.4rem; box-shadow: 0 2px 12px rgb(0 0 0 / .3); }
+.badge { display: block; font-size: .85rem; }
+.panel { position: fixed; inset: auto 1rem 1rem auto; margin: 0; padding: 0 1rem; width: min(27rem, 100vw - 2rem); max-width: none; height: min(44rem, 100vh - 2rem); max-height: none; border: 1px solid var(--edge); border-radius: 1rem; color: inherit; background: var(--paper); box-shadow: 0 4px 30px rgb(0 0 0 / .3); overflow: auto; }
+.gauche .panel { inset: auto auto 1rem 1rem; }
+.panel[open] { display: flex; flex-direction: column; }
+.panel header { display: flex; align-items: center; justify-content: space-between; gap: 1rem; margin-inline: -1rem; padding: .4rem 1rem; border-bottom: 1px solid var(--line); }
+.panel h2 { font-size: 1.1rem; }
+.panel .log, .cadre .log { flex: 1; min-height: 8rem; overflow: auto; overscroll-behavior: contain; margin-inline: -1rem; padding-inline: 1rem; }
+.panel .log:focus-visible, .cadre .log:focus-visible { outline-offset: -3px; }
+.cadre .composer, .panel .composer { position: static; }
 *, ::before, ::after { box-sizing: border-box; }
 [hidden] { display: none !important; }
 .sr { position: absolute; width: 1px; height: 1px; margin: -1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
@@ -21,7 +37,8 @@ li + li, p + p, p + ul, ul + p, p + ol { margin-top: .5em; }
 a { color: var(--accent); text-underline-offset: .2em; }
 a:hover { text-decoration-thickness: 2px; }
 :focus-visible { outline: 3px solid var(--accent); outline-offset: 2px; border-radius: .3rem; }
-.log:focus, article:focus { outline: none; }
+.page .log:focus { outline: none; }
+article:focus { outline: 2px solid var(--edge); outline-offset: 2px; }
 
 button {
   min-height: 2.75rem; padding: .4rem 1rem; border: 1px solid var(--accent); border-radius: .6rem;
@@ -72,8 +89,9 @@ h4 { margin-bottom: .35rem; font-size: 1rem; }
 .facts { font-size: .95rem; color: var(--quiet); }
 .facts p, .facts ul { display: inline; margin: 0 .4rem 0 0; }
 .facts ul { padding: 0; }
-.facts li { display: inline-block; margin: 0 .4rem .3rem 0; padding: 0 .6rem; border: 1px solid var(--edge); border-radius: 1rem; color: var(--ink); }
-.facts .presumed { border-style: dashed; }
+.facts li { display: inline-block; margin: 0 .4rem .3rem 0; }
+.facts button { min-height: 1.75rem; padding: .1rem .7rem; border-color: var(--edge); border-radius: 1rem; color: var(--ink); background: none; }
+.facts .presumed button { border-style: dashed; }
 .facts .correct { display: block; }
 section h4 { font-weight: 600; }
 .standing { padding-top: .8rem; border-top: 1px solid var(--line); font-size: .9rem; color: var(--quiet); }
@@ -82,8 +100,14 @@ section h4 { font-weight: 600; }
 .a_confirmer strong { color: var(--warm); }
 .choices { display: flex; flex-wrap: wrap; gap: .6rem; }
 .about { font-weight: 600; }
-.rating { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; font-size: .9rem; color: var(--quiet); }
-.rating button { padding-block: .2rem; border-color: var(--line); background: none; }
+.after { font-size: .9rem; color: var(--quiet); }
+.actions { display: flex; flex-wrap: wrap; align-items: center; gap: .2rem .5rem; margin: .4rem 0 0 -.5rem; }
+.rating form { flex-basis: 100%; }
+.rest > :first-child, .more { margin-top: .5em; }
+.card { padding: .7rem 1rem; border: 1px solid var(--accent); border-radius: .6rem; font-weight: 600; }
+.calculation .text { padding-inline-start: 1rem; border-inline-start: 4px solid var(--accent); }
+.rating { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem; }
+.rating [aria-pressed] { padding-block: .2rem; border-color: var(--line); background: none; }
 .rating button[aria-pressed=true] { background: var(--accent); }
 
 .typing { display: flex; align-items: center; gap: .7rem; color: var(--quiet); }
@@ -107,18 +131,24 @@ textarea { flex: 1; min-width: 0; max-height: 9.5rem; resize: none; field-sizing
 .over .quiet { padding-inline: 0; font-size: .85rem; }
 #hint { margin-top: .3rem; font-size: .85rem; color: var(--quiet); }
 @media (hover: none) { #hint { display: none; } }
-@media (max-height: 30rem) { .composer { position: static; } }
+@media (max-height: 30em) { .composer { position: static; } }
 
-dialog { width: min(30rem, calc(100vw - 2rem)); padding: 1.5rem; border: 1px solid var(--line); border-radius: 1rem; color: var(--ink); background: var(--card); }
+.box { width: min(30rem, 100vw - 2rem); padding: 1.5rem; border: 1px solid var(--line); border-radius: 1rem; color: var(--ink); background: var(--card); }
 dialog::backdrop { background: rgb(10 14 30 / .5); }
-dialog h2 { font-size: 1.25rem; }
-dialog > * + *, dialog form > * + * { margin-top: .9rem; }
-dialog > button { margin: .9rem .6rem 0 0; }
+.box h2 { font-size: 1.25rem; }
+.box > * + *, .box form > * + * { margin-top: .9rem; }
+.box > button { margin: .9rem .6rem 0 0; }
 [role=status]:empty, [role=alert]:empty { display: none; }
 .code { display: block; padding: .8rem 1rem; border-radius: .6rem; font-weight: 600; background: var(--soft); user-select: all; }
-[role=alert] { color: var(--warm); }
+[role=alert], .warning { color: var(--warm); }
+.warning { margin-top: .4rem; font-size: .9rem; }
+.check { display: flex; align-items: center; gap: .7rem; min-height: 2.75rem; margin: 0; font-size: 1rem; }
+.check input { width: 1.5rem; min-height: 1.5rem; flex: none; accent-color: var(--accent); }
 
-@media (max-width: 30rem) {
+@media (max-width: 30em), (max-height: 30em) {
+  .panel, .gauche .panel { inset: 0; width: 100%; height: 100%; border: 0; border-radius: 0; }
+}
+@media (max-width: 30em) {
   #hint { display: none; }
   .promises li { border-top-width: 1px; }
   .reply { padding-inline: 1rem; }
@@ -130,12 +160,17 @@ dialog > button { margin: .9rem .6rem 0 0; }
   button[aria-pressed=true], .send { forced-color-adjust: none; color: HighlightText; background: Highlight; border-color: Highlight; }
 }
 @media (prefers-reduced-motion: reduce) { .dots i { animation: none; opacity: .6; } }
-@media print { .composer, .rating, .choices, .opening { display: none; } }
+@media print { .composer, .after, .choices, .opening, .flottant { display: none; } }
 `;
 
-/** Makes the sheet that the shadow root adopts: neither a <style> element nor a style attribute. */
-export function sheet() {
+/**
+ * Makes the sheet that the shadow root adopts: neither a <style> element nor a style attribute. A site's `colour` is
+ * made darker on light paper and lighter on dark, so that its contrast is enough; what is no colour is left out.
+ */
+export function sheet(colour) {
   const made = new CSSStyleSheet();
-  made.replaceSync(CSS);
+  const accent = (light) => `--accent: oklch(from ${colour} ${light} c h)`;
+  const own = /^#[0-9a-f]{6}$/i.test(colour) ? `@supports (color: oklch(from red l c h)) { .widget { ${accent("min(l, .46)")}; } .dark { ${accent("max(l, .8)")}; } }` : "";
+  made.replaceSync((CSS + own).replace(/([\d.]+)rem\b/g, "calc($1 * var(--u))"));
   return made;
 }
