@@ -76,7 +76,7 @@ export class Api {
 
   /** What came after a message, and who speaks next. */
   async news(after) {
-    const { messages, state } = await this.own("GET", `/messages${after ? `?after=${encodeURIComponent(after)}` : ""}`);
+    const { messages, state } = await this.own("GET", "/messages" + (after && `?after=${encodeURIComponent(after)}`));
     return { messages: sound(messages), state };
   }
 

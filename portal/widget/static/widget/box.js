@@ -21,6 +21,16 @@ export class Box {
   }
 }
 
+/** Makes a listener of what may fail: then `node` says `words` and the portal's own reason, or that it is out of reach. */
+export const attempt = (node, words, work) => async (event) => {
+  event.preventDefault();
+  try {
+    await work();
+  } catch (failure) {
+    node.textContent = `${words} ${failure.message || T.unreachable}`;
+  }
+};
+
 /** Makes a button that copies what `text()` gives and says `done` in `status`; where the browser refuses, it selects `node`. */
 export function copying([label, done], text, node, status, attributes) {
   const copy = async () => {

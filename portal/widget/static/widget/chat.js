@@ -2,9 +2,9 @@
 // Nothing is asked of the server about the councillor, and nothing is kept, before a first message is sent.
 import { Api, newId } from "./api.js";
 import { Box } from "./box.js";
-import { CodeDialog } from "./code.js";
+import { drawCode, openCode } from "./code.js";
 import { Composer } from "./composer.js";
-import { DataDialog } from "./data.js";
+import { openData } from "./data.js";
 import { bringIntoSight, button, h } from "./dom.js";
 import { FAITS } from "./faits.js";
 import { openForward } from "./forward.js";
@@ -18,20 +18,19 @@ import { Watch } from "./watch.js";
 export class Chat {
   /** `settings` as settings.js reads them; `arrived(messages)` when some came by themselves. */
   constructor(settings, key, arrived) {
-    Object.assign(this, { settings, arrived, visible: settings.mode !== "flottant" });
+    Object.assign(this, { settings, arrived, floating: settings.mode === "flottant", visible: settings.mode !== "flottant" });
     this.api = new Api(settings.endpoint, key);
     this.box = new Box();
-    this.code = new CodeDialog(this.api, this.box, { resumed: () => this.resume(true), restarted: () => this.restart() });
-    this.data = new DataDialog(this.api, this.box, { erased: () => this.clear() });
+    this.base = new URL(`${settings.endpoint}/`, document.baseURI);
+    this.resume = () => resumeChat(this, true);
     this.watch = new Watch(this.api, { banner: (text, said) => this.showBanner(text, said), news: (news) => this.receive(news) });
     this.banner = h("p", { class: "banner", hidden: true });
     // Silent by itself: what is new is said once, in full sentences, by the two voices.
     const own = settings.mode !== "page";
     this.log = h("div", { class: "log", role: "log", "aria-live": "off", "aria-label": T.conversation, tabindex: own ? 0 : -1 });
-    this.scroller = own ? this.log : null;
     this.voice = new Voice();
-    this.manage = button("", () => this.code.open(), { class: "quiet" });
-    const data = button(T.data, () => this.data.open(), { class: "quiet" });
+    this.manage = button("", () => openCode(this), { class: "quiet" });
+    const data = button(T.data, () => openData(this), { class: "quiet" });
     this.composer = new Composer({ ask: (text) => this.say({ text }, text), over: h("span", {}, this.manage, data) });
     this.nodes = [this.banner, this.log, this.composer.node, ...this.voice.nodes, this.box.node];
     this.clear();
@@ -43,7 +42,7 @@ export class Chat {
     if (!this.api.session) return;
     this.watch.start();
     if (this.seen.size) this.watch.look();
-    else this.resume();
+    else resumeChat(this);
   }
 
   /** Is looked at from now on. */
@@ -86,7 +85,7 @@ export class Chat {
       this.setBusy(false);
       this.fail(failure, body, own, label);
     }
-    this.code.label(this.manage);
+    this.labelCode();
   }
 
   /** Keeps a question in sight while the assistant wakes, until it is ready or the councillor won't wait. */
@@ -103,7 +102,7 @@ export class Chat {
   /** Once a trainer has the question, the code matters: it is put in sight, the first time. */
   noteCode(own) {
     if (this.watch.state !== "queued" || this.log.querySelector(".note") || !this.api.session?.code) return;
-    const note = this.add(h("div", { class: "note" }, this.code.drawCopy()));
+    const note = this.add(h("div", { class: "note" }, drawCode(this.api.session.code)));
     this.scrollTo(own ?? note);
   }
 
@@ -146,31 +145,26 @@ export class Chat {
   draw(message, asked, onresend, place) {
     this.seen.add(message.id);
     this.watch.last = message.id;
-    if (this.visible && this.scroller) this.api.mark(message.id);
+    if (this.floating && this.visible) this.api.mark(message.id);
     return this.add(
       drawReply(message, {
         faits: FAITS,
-        base: new URL(`${this.api.endpoint}/`, document.baseURI),
+        base: this.base,
         onchoice: ({ token, label }) => this.say({ choice: token }, label),
         onrate: (value, reason) => this.api.rate(message.id, value, reason),
         oncorrect: (name) => this.composer.begin(T.correction(FAITS[name]?.nom ?? name)),
-        onforward: () => openForward(this.api, this.box, asked, () => this.watch.look().then(() => this.noteCode())),
+        onforward: () => openForward(this, asked),
         onresend,
         place,
       }),
     );
   }
 
-  /** Draws a conversation begun before: after a reload, or with its code. */
-  resume(byCode = false) {
-    return resumeChat(this, byCode);
+  labelCode() {
+    this.manage.textContent = this.api.session?.code ? T.manage : T.enter;
   }
 
-  restart() {
-    this.clear();
-    this.composer.focus();
-  }
-
+  /** Begins anew, from the opening. */
   clear() {
     this.turn = null;
     this.watch.follow("bot");
@@ -184,14 +178,14 @@ export class Chat {
         this.log.focus({ preventScroll: true });
       }),
     );
-    this.code.label(this.manage);
+    this.labelCode();
   }
 
   /** Shows what came by itself; `arrived` hears of it when nobody looks. */
   receive(messages) {
     const end = this.log.lastElementChild;
     const fresh = messages.filter((message) => !this.seen.has(message.id));
-    const atEnd = end.getBoundingClientRect().top < (this.scroller?.getBoundingClientRect().bottom ?? innerHeight);
+    const atEnd = end.getBoundingClientRect().top < innerHeight;
     this.show(fresh, null, "");
     if (fresh.length && !this.visible) this.arrived(fresh);
     if (atEnd && end !== this.log.lastElementChild) this.scrollTo(end.nextElementSibling);
@@ -216,7 +210,7 @@ export class Chat {
   }
 
   scrollTo(node) {
-    bringIntoSight(node, this.log.lastElementChild, this.scroller);
+    bringIntoSight(node, this.log.lastElementChild);
   }
 
   showBanner(text, said) {

@@ -15,12 +15,8 @@ export function h(tag, attributes = {}, ...children) {
 export const button = (label, onclick, attributes = {}) =>
   h("button", { type: "button", onclick, ...attributes }, label);
 
-/** Brings what goes from `node` to `end` into sight: its end if all fits, else its beginning; in `box` if that scrolls. */
-export function bringIntoSight(node, end, box) {
-  const { top } = node.getBoundingClientRect();
-  const { bottom } = end.getBoundingClientRect();
-  const fits = bottom - top < (box?.clientHeight ?? innerHeight * 0.6);
-  if (!box) return (fits ? end : node).scrollIntoView({ block: fits ? "end" : "start" });
-  const area = box.getBoundingClientRect();
-  box.scrollTop += fits ? bottom - area.bottom + 8 : top - area.top - 8;
+/** Brings what goes from `node` to `end` into sight: its end if all fits, else its beginning. */
+export function bringIntoSight(node, end) {
+  const fits = end.getBoundingClientRect().bottom - node.getBoundingClientRect().top < innerHeight * 0.6;
+  (fits ? end : node).scrollIntoView({ block: fits ? "nearest" : "start" });
 }

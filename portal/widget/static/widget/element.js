@@ -1,10 +1,11 @@
 // <replique-chat>: the conversation in a shadow root, floating over a site, in a frame of it, or as a whole page.
 import { Chat } from "./chat.js";
+import { openCode } from "./code.js";
 import { button, h } from "./dom.js";
 import { listenToKeys } from "./keys.js";
 import { speakDates } from "./prose.js";
 import { place, settings } from "./settings.js";
-import { sheet } from "./style.js";
+import { sheet } from "./sheet.js";
 import { T } from "./texts.js";
 import { Voice } from "./voice.js";
 
@@ -16,6 +17,7 @@ const taken = new Set();
 class RepliqueChat extends HTMLElement {
   connectedCallback() {
     if (!this.chat) this.build();
+    taken.add(this.key);
     this.ears = new AbortController();
     DARK.addEventListener("change", () => this.paint(), { signal: this.ears.signal });
     this.paint();
@@ -23,18 +25,18 @@ class RepliqueChat extends HTMLElement {
   }
 
   disconnectedCallback() {
+    taken.delete(this.key);
     this.ears.abort();
     this.chat.watch.stop();
   }
 
   build() {
     const set = (this.set = settings(this));
-    let key = `replique:${set.endpoint}`;
-    while (taken.has(key)) key += "+";
-    taken.add(key);
+    this.key = `replique:${set.endpoint}`;
+    while (taken.has(this.key)) this.key += "+";
     speakDates(set.dates);
     this.unread = 0;
-    this.chat = new Chat(set, key, (messages) => this.count(messages));
+    this.chat = new Chat(set, this.key, (messages) => this.count(messages));
     this.frame = h("div", { class: `widget ${set.mode} ${set.position}`, lang: "fr", dir: "ltr" });
     const root = this.attachShadow({ mode: "open" });
     root.adoptedStyleSheets = [sheet(set.couleur)];
@@ -64,8 +66,7 @@ class RepliqueChat extends HTMLElement {
     this.unread = 0;
     this.label();
     this.chat.look();
-    if (this.set.page === "reprise") this.chat.code.open();
-    if (this.set.page === "donnees") this.chat.data.open();
+    if (this.set.page === "reprise") openCode(this.chat);
   }
 
   /** Closes it, and gives the keyboard back to the button that opened it. */

@@ -1,32 +1,29 @@
 // Sends a question to a trainer, in the words that the councillor leaves in the form.
+import { attempt } from "./box.js";
 import { h } from "./dom.js";
 import { T } from "./texts.js";
 
-/** Opens the form in `box`; `sent()` once the trainer has the question. */
-export function openForward(api, box, question, sent) {
+/** Opens the form that passes `question` on. */
+export function openForward(chat, question) {
   const text = h("textarea", { id: "forward", maxlength: 4000, required: true });
-  const email = h("input", { id: "email", type: "email", autocomplete: "email", "aria-describedby": "email-why" });
+  const email = h("input", { id: "email", type: "email", autocomplete: "email", "aria-describedby": "why" });
   const problem = h("p", { role: "alert" });
   text.value = question;
-  const onsubmit = async (event) => {
-    event.preventDefault();
-    try {
-      await api.escalate(text.value, email.value);
-      box.close();
-      sent();
-    } catch (failure) {
-      problem.textContent = failure.message || T.network;
-    }
-  };
+  const onsubmit = attempt(problem, T.unforwarded, async () => {
+    await chat.api.escalate(text.value, email.value);
+    chat.box.close();
+    await chat.watch.look();
+    chat.noteCode();
+  });
   const parts = [
     h("label", { for: "forward" }, T.question),
     text,
     h("label", { for: "email" }, T.email),
     email,
-    h("p", { id: "email-why" }, T.emailWhy),
+    h("p", { id: "why" }, T.emailWhy),
     h("p", {}, T.forwardWhy),
     problem,
     h("button", { type: "submit", class: "send" }, T.forwardYes),
   ];
-  box.show(T.forward, h("form", { onsubmit }, parts));
+  chat.box.show(T.forward, h("form", { onsubmit }, parts));
 }

@@ -114,8 +114,7 @@ function drawFacts({ facts, assumed = [] }, { faits, oncorrect }) {
     const presumed = assumed.includes(name);
     const mark = presumed && h("em", {}, ` (${T.assumed})`);
     const words = factWords(facts[name], faits[name]);
-    const named = { "aria-label": `${words}${presumed ? ` (${T.assumed})` : ""}, ${T.correctFact}` };
-    return h("li", { class: presumed && "presumed" }, button([words, mark], () => oncorrect(name), named));
+    return h("li", { class: presumed && "presumed" }, button([words, mark], () => oncorrect(name), { "aria-description": T.correctFact }));
   });
   const correct = assumed.length > 0 && h("p", { class: "correct" }, T.correct);
   return h("div", { class: "facts" }, h("p", {}, T.facts), h("ul", {}, items), correct);

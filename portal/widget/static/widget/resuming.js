@@ -4,7 +4,7 @@ import { drawOwn, places, settlePast } from "./message.js";
 import { T } from "./texts.js";
 
 /** Reads the whole conversation of `chat` and draws it; `byCode` when somebody just asked for it. */
-export async function resumeChat(chat, byCode) {
+export async function resumeChat(chat, byCode = false) {
   chat.clear();
   chat.busy = true;
   try {
@@ -17,7 +17,7 @@ export async function resumeChat(chat, byCode) {
   }
   chat.busy = false;
   if (byCode) chat.log.focus({ preventScroll: true });
-  chat.code.label(chat.manage);
+  chat.labelCode();
 }
 
 function redraw(chat, messages) {
@@ -46,7 +46,7 @@ function unresumed(chat, failure) {
   if (failure.gone) chat.api.forget();
   const text = failure.gone ? T.gone : T.unresumed;
   const notice = h("div", { class: "failed" }, h("p", {}, text));
-  if (!failure.gone) notice.append(button(T.retry, () => chat.resume(true)));
+  if (!failure.gone) notice.append(button(T.retry, () => chat.resume()));
   chat.add(notice);
   chat.voice.say(text);
 }

@@ -13,7 +13,7 @@ export function settings({ dataset }) {
     mode: among(dataset.mode, "cadre", "flottant", "page"),
     position: among(dataset.position, "droite", "gauche"),
     theme: among(dataset.theme, "auto", "clair", "sombre"),
-    page: among(dataset.page, "conversation", "reprise", "donnees"),
+    page: among(dataset.page, "conversation", "reprise"),
     titre: dataset.titre || "Réplique",
     accueil: dataset.accueil ?? "",
     couleur: dataset.couleur,

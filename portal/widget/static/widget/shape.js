@@ -4,23 +4,32 @@ const text = (value) => typeof value === "string";
 const plain = (value) => value !== null && typeof value === "object" && !Array.isArray(value);
 const having = (...names) => (value) => plain(value) && names.every((name) => text(value[name]));
 
-const REQUIRED = ["id", "at", "from", "text"];
-const SINGLE = { outcome: text, limits: text, facts: plain, rule: having("title", "url", "status"), document: having("title", "url") };
-const SEVERAL = { assumed: text, recourse: text, references: having("label", "url"), choices: having("label", "token") };
+const complete = having("id", "at", "from", "text");
 const AUTHORS = ["assistant", "formateur", "systeme", "utilisateur"];
+// What a field must be; in a list, what each of its items must be.
+const FIELDS = {
+  __proto__: null,
+  outcome: text,
+  limits: text,
+  facts: plain,
+  rule: having("title", "url", "status"),
+  document: having("title", "url"),
+  assumed: [text],
+  recourse: [text],
+  references: [having("label", "url")],
+  choices: [having("label", "token")],
+};
 
 /** Returns the messages that are messages, each with its sound fields only. */
-export function sound(messages) {
-  if (!Array.isArray(messages)) return [];
-  return messages.filter((one) => having(...REQUIRED)(one) && AUTHORS.includes(one.from)).map(cleaned);
-}
+export const sound = (messages) =>
+  Array.isArray(messages) ? messages.filter((one) => complete(one) && AUTHORS.includes(one.from)).map(cleaned) : [];
 
-function cleaned(message) {
-  const kept = {};
-  for (const name of REQUIRED) kept[name] = message[name];
-  for (const [name, fits] of Object.entries(SINGLE)) if (fits(message[name])) kept[name] = message[name];
-  for (const [name, fits] of Object.entries(SEVERAL)) {
-    if (Array.isArray(message[name])) kept[name] = message[name].filter(fits);
+function cleaned({ id, at, from, text: words, ...rest }) {
+  const kept = { id, at, from, text: words };
+  for (const [name, value] of Object.entries(rest)) {
+    const fits = FIELDS[name];
+    if (Array.isArray(fits)) kept[name] = Array.isArray(value) ? value.filter(fits[0]) : [];
+    else if (fits?.(value)) kept[name] = value;
   }
   return kept;
 }
