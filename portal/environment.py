@@ -84,7 +84,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         rate_limits=_rate_limits(environ.get("RATE_LIMITS", ""), host),
         operator_name=environ.get("OPERATOR_NAME", "").strip(),
         operator_contact=environ.get("OPERATOR_CONTACT", "").strip(),
-        widget_origins=frozenset(map(_origin, environ.get("WIDGET_ORIGINS", "").replace(",", " ").split())),
+        widget_origins=frozenset(map(origin, environ.get("WIDGET_ORIGINS", "").replace(",", " ").split())),
     )
 
 
@@ -112,15 +112,15 @@ def _rate_limits(text: str, host: str) -> bool:
     return text != "off"
 
 
-def _origin(text: str) -> str:
+def origin(text: str) -> str:
     """Return the origin of a site as browsers write it; a star would let any site in, and is refused."""
     parts = urlsplit(text.lower().removesuffix("/"))
-    origin = f"{parts.scheme}://{parts.netloc}"
+    found = f"{parts.scheme}://{parts.netloc}"
     if parts.scheme not in {"http", "https"} or not re.fullmatch(r"[a-z0-9.-]+(:\d+)?", parts.netloc):
         raise BadEnvironment(f"WIDGET_ORIGINS nomme des sites, comme https://exemple.fr, pas « {text} ».")
     if parts.path or parts.query or parts.fragment:
-        raise BadEnvironment(f"WIDGET_ORIGINS nomme des sites, sans chemin : {origin}, pas « {text} ».")
-    return origin.removesuffix({"http": ":80", "https": ":443"}[parts.scheme])
+        raise BadEnvironment(f"WIDGET_ORIGINS nomme des sites, sans chemin : {found}, pas « {text} ».")
+    return found.removesuffix({"http": ":80", "https": ":443"}[parts.scheme])
 
 
 def _public_url(text: str) -> str:

@@ -1,7 +1,7 @@
 // What a site may choose, as data-… attributes of the script or of the element; a value that makes no sense is left out.
 
-// Read while the script runs: afterwards nobody knows which one it was.
-const SCRIPT = document.currentScript;
+// Read while the script runs; an optimiser that runs it otherwise leaves it findable by its address.
+const SCRIPT = document.currentScript ?? document.querySelector('script[src$="/widget.js"]');
 const HOME = SCRIPT ? new URL(".", SCRIPT.src).href.replace(/\/$/, "") : "";
 
 const among = (value, ...allowed) => (allowed.includes(value) ? value : allowed[0]);

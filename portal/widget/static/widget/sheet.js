@@ -8,7 +8,7 @@ import { CSS } from "./style.css";
 export function sheet(colour) {
   const made = new CSSStyleSheet();
   const accent = (light) => `--accent: oklch(from ${colour} ${light} c h)`;
-  const own = /^#[0-9a-f]{6}$/i.test(colour) ? `@supports (color: oklch(from red l c h)) { .widget { ${accent("min(l, .46)")}; } .dark { ${accent("max(l, .8)")}; } }` : "";
+  const own = /^#[0-9a-f]{6}$/i.test(colour) ? `@supports (color: oklch(from red l c h)) { .widget { ${accent("min(l, .46)")}; } .dark { ${accent("max(l, .84)")}; } }` : "";
   made.replaceSync((CSS + own).replace(/(-?[\d.]+)rem\b/g, "calc($1 * var(--u))"));
   return made;
 }
