@@ -1,4 +1,4 @@
-"""What the sites of WIDGET_ORIGINS may do from their own pages: call the API, read the script, frame one page.
+"""What the sites of WIDGET_ORIGINS may do from their pages: call the API, read the script, frame one page.
 
 Never with a cookie: the right to a conversation is in a header that the widget alone adds. Another site gets
 answers that its browser refuses to show it.

@@ -1,8 +1,8 @@
 """Writes the widget as one script: its modules one after the other, made smaller, in one closed function.
 
-Nothing is built or kept in git: the files of static/widget/ are read when the portal first needs them. They may
-import only one another, by name; no name stands at the top of two of them (tests/portal/test_widget.py). Without
-the minifier the script is longer and does the same.
+Nothing is built or kept in git: the files of static/widget/ are read when the portal first needs them. They
+may import only one another, by name; no name stands at the top of two of them (tests/portal/test_widget.py).
+Without the minifier the script is longer and does the same.
 """
 
 from __future__ import annotations
@@ -77,7 +77,7 @@ def _module(name: str, faits: str) -> str:
 
 
 def _smaller(kind: str, text: str) -> str:
-    """Shorten local names and drop what only readers need; the library is loaded once, in the process that serves."""
+    """Shorten local names and drop what only readers need; loaded late, in the process that serves."""
     try:
         import minify
     except (ImportError, OSError):

@@ -32,7 +32,9 @@ def test_one_script_tag_gives_a_conversation_under_the_strictest_policy(visit: V
     assert response.value.status == 204
 
 
-def test_before_it_is_opened_only_the_script_is_loaded_and_nothing_is_stored(visit: Visit, portal: Server) -> None:
+def test_before_it_is_opened_only_the_script_is_loaded_and_nothing_is_stored(
+    visit: Visit, portal: Server
+) -> None:
     talk = visit()
     expect(talk.button("Réplique")).to_be_visible()
     talk.page.wait_for_load_state("networkidle")
@@ -105,7 +107,9 @@ def test_where_the_named_place_is_missing_the_console_says_so_and_the_page_lives
 
 
 def test_the_site_chooses_side_title_theme_opening_and_language_of_dates(visit: Visit) -> None:
-    choices = 'data-position="gauche" data-titre="Vos droits" data-theme="sombre" data-accueil="Bonjour à tous." '
+    choices = (
+        'data-position="gauche" data-titre="Vos droits" data-theme="sombre" data-accueil="Bonjour à tous." '
+    )
     talk = visit("", choices + 'data-dates="de-DE"')
     launcher = talk.button("Vos droits")
     assert launcher.bounding_box()["x"] < 100  # type: ignore[index]
@@ -139,7 +143,8 @@ CONTRAST = """button => {
     frame.append(button);
     const accent = light(getComputedStyle(button).color);
     const against = (other) => (Math.max(accent, other) + .05) / (Math.min(accent, other) + .05);
-    return Math.min(...["--paper", "--card", "--soft", "--on-accent"].map((name) => against(light(value(name)))));
+    const grounds = ["--paper", "--card", "--soft", "--on-accent"];
+    return Math.min(...grounds.map((name) => against(light(value(name)))));
 }"""
 
 
@@ -169,7 +174,7 @@ def test_the_frame_works_on_a_site_that_allows_no_script(
     site: Site, portal: Server, context: BrowserContext
 ) -> None:
     sandbox = "allow-scripts allow-same-origin allow-forms allow-popups"
-    frame = f'<iframe src="{portal.url}/cadre/" title="Réplique" width="600" height="600" sandbox="{sandbox}"></iframe>'
+    frame = f'<iframe src="{portal.url}/cadre/" title="Réplique" height="600" sandbox="{sandbox}"></iframe>'
     policy = f"default-src 'none'; frame-src {portal.url}"
     talk = Talk.visiting(context, site.publish(frame, policy=policy))
     inside = talk.page.frame_locator("iframe")
@@ -188,7 +193,9 @@ def test_a_stranger_can_not_frame_it(portal: Server, context: BrowserContext) ->
 def test_under_a_path_the_script_finds_its_portal_by_itself(
     sites: Site, context: BrowserContext, tmp_path: Path
 ) -> None:
-    with Server.started(tmp_path, PUBLIC_URL="http://127.0.0.1/replique", WIDGET_ORIGINS=sites.url) as prefixed:
+    with Server.started(
+        tmp_path, PUBLIC_URL="http://127.0.0.1/replique", WIDGET_ORIGINS=sites.url
+    ) as prefixed:
         address = sites.publish(f'<script src="{prefixed.url}/replique/widget.js"></script>')
         talk = Talk.visiting(context, address).launch()
         expect(talk.ask("bonjour")).to_contain_text("entendu")

@@ -1,4 +1,4 @@
-"""Pages that would break a guest: resets, patched prototypes, other widgets, changing pages, other directions."""
+"""Pages that would break a guest: resets, patched prototypes, other widgets, changing pages, directions."""
 
 from __future__ import annotations
 
@@ -13,34 +13,36 @@ from tests.portal.server import Server
 LEGAL = "Ma commune a 2 300 habitants, la convocation est-elle légale ?"
 LOOK = """() => {
     const root = document.querySelector("replique-chat").shadowRoot;
-    return ["article.reply .text", "article.reply ol li", ".send[type=submit]", "textarea", ".panel"].map((one) => {
-        const {fontSize, color, backgroundColor, display, lineHeight, letterSpacing, textTransform, visibility} =
-            getComputedStyle(root.querySelector(one));
-        return {fontSize, color, backgroundColor, display, lineHeight, letterSpacing, textTransform, visibility};
+    const names = ["fontSize", "color", "backgroundColor", "display", "lineHeight", "letterSpacing"];
+    names.push("textTransform", "textAlign", "visibility", "opacity", "width");
+    const parts = ["article.reply .text", "article.reply ol li", ".send[type=submit]", "textarea", ".panel"];
+    return parts.map((one) => {
+        const style = getComputedStyle(root.querySelector(one));
+        return names.map((name) => style[name]);
     });
 }"""
 STYLES = {
     "everything initial": "* { all: initial !important }",
-    "a shouting page": "* { text-transform: uppercase !important; letter-spacing: 1em !important; color: red }",
+    "a shouting page": "* { text-transform: uppercase !important; letter-spacing: 1em !important }",
     "a tiny root": "html { font-size: 62.5% } body { font: 8px/1 serif; text-align: right; color: #fff }",
-    "everything hidden": "body > *, button, dialog, textarea, replique-chat { visibility: hidden; opacity: 0 }",
-    "same names": ".widget, .panel, .send, .log { display: none !important } :root { --accent: #fff; --ink: #fff }",
+    "everything hidden": "body > *, button, dialog, replique-chat { visibility: hidden; opacity: 0 }",
+    "same names": ".widget, .panel, .send { display: none !important } * { --accent: #fff; --ink: #fff }",
 }
 
 
 @pytest.fixture
-def calm(site: Site, portal: Server, context: BrowserContext) -> list[dict[str, str]]:
+def calm(site: Site, portal: Server, context: BrowserContext) -> list[list[str]]:
     """What the conversation looks like on a page without any style."""
     return _look(site, portal, context, "")
 
 
-def _look(site: Site, portal: Server, context: BrowserContext, style: str) -> list[dict[str, str]]:
+def _look(site: Site, portal: Server, context: BrowserContext, style: str) -> list[list[str]]:
     script = f'<script src="{portal.url}/widget.js"></script>'
     address = site.publish(script, head=f"<style>{style}</style>")
     talk = Talk.visiting(context, address)
     talk.page.locator(".launcher").click()
     talk.ask(LEGAL)
-    found: list[dict[str, str]] = talk.page.evaluate(LOOK)
+    found: list[list[str]] = talk.page.evaluate(LOOK)
     talk.page.evaluate("sessionStorage.clear()")
     talk.page.close()
     return found
@@ -48,7 +50,7 @@ def _look(site: Site, portal: Server, context: BrowserContext, style: str) -> li
 
 @pytest.mark.parametrize("style", STYLES)
 def test_the_styles_of_the_page_change_nothing(
-    site: Site, portal: Server, context: BrowserContext, calm: list[dict[str, str]], style: str
+    site: Site, portal: Server, context: BrowserContext, calm: list[list[str]], style: str
 ) -> None:
     assert _look(site, portal, context, STYLES[style]) == calm
 
@@ -68,8 +70,8 @@ PROTOTYPES = """
 Array.prototype.toJSON = String.prototype.toJSON = function () { return "abîmé"; };
 Array.from = () => []; Object.prototype.each = Array.prototype.each = Function.prototype.curry = () => {};
 Array.prototype.flatten = Array.prototype.contains = function () { return this; };
-Object.prototype.extend = function () {}; Element.prototype.hide = Element.prototype.show = function () {};
-window.$ = window.jQuery = window.T = window.h = window.Box = window.text = () => { throw new Error("page"); };
+Object.prototype.extend = function () {}; Element.prototype.hide = Element.prototype.show = () => {};
+window.$ = window.jQuery = window.T = window.h = window.Box = () => { throw new Error("page"); };
 """
 
 
@@ -161,7 +163,13 @@ def test_a_reply_of_another_shape_is_no_reply(visit: Visit) -> None:
 
 def test_of_a_reply_only_the_sound_fields_are_drawn(visit: Visit) -> None:
     talk = visit().launch()
-    message = {"id": "a", "at": "2026-11-24T10:00:00+01:00", "from": "assistant", "text": "Voici.", "outcome": "answer"}
+    message = {
+        "id": "a",
+        "at": "2026-11-24T10:00:00+01:00",
+        "from": "assistant",
+        "text": "Voici.",
+        "outcome": "answer",
+    }
     message |= {"rule": "x", "references": [{"label": 3}, {"label": "ici", "url": "javascript:alert(1)"}]}
     message |= {"facts": ["x"], "recourse": "y", "choices": [{"label": "sans jeton"}], "constructor": {}}
     talk.page.route(

@@ -92,9 +92,11 @@ def erase(talk: Talk, status: int, answer: object) -> None:
     """Ask for the erasure, which the portal answers so."""
     talk.page.route(
         re.compile("/conversations/[^/]+$"),
-        lambda route: route.fulfill(status=status, json=answer, headers=shared(talk))
-        if route.request.method == "DELETE"
-        else route.continue_(),
+        lambda route: (
+            route.fulfill(status=status, json=answer, headers=shared(talk))
+            if route.request.method == "DELETE"
+            else route.continue_()
+        ),
     )
     own(talk)
     talk.button("Effacer tout").click()
@@ -116,7 +118,9 @@ def test_erasing_shows_the_receipt_and_forgets_the_conversation(talk: Talk) -> N
 def test_an_erasure_that_failed_says_so_and_keeps_the_conversation(talk: Talk, status: int) -> None:
     talk.ask("bonjour")
     erase(talk, status, {"detail": "Cela n'est pas possible."})
-    expect(talk.page.get_by_role("alert")).to_contain_text("L'effacement a échoué\u00a0: votre conversation est")
+    expect(talk.page.get_by_role("alert")).to_contain_text(
+        "L'effacement a échoué\u00a0: votre conversation est"
+    )
     talk.button("Fermer").click()
     expect(talk.replies).to_have_count(1)
     assert talk.page.evaluate("sessionStorage.length") == 1
@@ -189,7 +193,9 @@ def test_each_fact_that_was_used_may_be_corrected(talk: Talk) -> None:
 
 
 def test_a_long_answer_unfolds(talk: Talk, portal: Server) -> None:
-    long = "\n\n".join(f"Paragraphe {rank}. " + "Le conseil se réunit en séance publique. " * 6 for rank in range(8))
+    long = "\n\n".join(
+        f"Paragraphe {rank}. " + "Le conseil se réunit en séance publique. " * 6 for rank in range(8)
+    )
     portal.rasa.behaviour = lambda turn: custom(said(long, "answer"))
     answer = talk.ask("bonjour")
     expect(answer.get_by_text("Paragraphe 1.")).to_be_visible()
@@ -217,7 +223,11 @@ def test_what_had_better_not_be_written_is_noticed_at_the_field(talk: Talk, what
 
 @pytest.mark.parametrize(
     "text",
-    ["article L. 2121-10 du CGCT, 3 500 habitants", "le 24 novembre 2026 à 18 h 30", "un budget de 1 234 567,89 €"]
+    [
+        "article L. 2121-10 du CGCT, 3 500 habitants",
+        "le 24 novembre 2026 à 18 h 30",
+        "un budget de 1 234 567,89 €",
+    ]
     + ["la délibération 2026-11-24-003", "12 élus sur 29, 06 voix"],
 )
 def test_articles_dates_and_amounts_are_not_taken_for_it(talk: Talk, text: str) -> None:

@@ -36,7 +36,9 @@ def test_another_site_is_told_nothing(origin: str) -> None:
     assert not [name for name in answer.headers if name.startswith("Access-Control")]
 
 
-@pytest.mark.parametrize("path", ["/api/openapi.json", "/readyz", "/widget.js", "/api/conversations/x/export"])
+@pytest.mark.parametrize(
+    "path", ["/api/openapi.json", "/readyz", "/widget.js", "/api/conversations/x/export"]
+)
 def test_the_answer_itself_names_the_site_and_is_not_kept_for_another(path: str) -> None:
     answer = Client().get(path, headers={"Origin": SITE})
     assert answer.headers["Access-Control-Allow-Origin"] == SITE

@@ -27,13 +27,31 @@ def test_all_that_the_widget_loads_weighs_less_than_15_kilobytes() -> None:
 def test_it_is_one_script_that_loads_no_other_file() -> None:
     sent = script("{}").plain.decode()
     assert not re.search(r"\bimport[\s({]|\bexport |[(\"'](script|link|iframe|img)[\"']", sent)
-    assert sorted(FILES) == sorted(p.name for p in FOLDER.iterdir() if p.name not in {"page.css", "replique.svg"})
+    assert sorted(FILES) == sorted(
+        p.name for p in FOLDER.iterdir() if p.name not in {"page.css", "replique.svg"}
+    )
 
 
 @pytest.mark.parametrize(
     "word",
-    ["innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(", "new Function", "localStorage"]
-    + ["document.cookie", 'setAttribute("style"', '"style"', "indexedDB", "sendBeacon", "window.name", "postMessage"],
+    [
+        "innerHTML",
+        "outerHTML",
+        "insertAdjacentHTML",
+        "document.write",
+        "eval(",
+        "new Function",
+        "localStorage",
+    ]
+    + [
+        "document.cookie",
+        'setAttribute("style"',
+        '"style"',
+        "indexedDB",
+        "sendBeacon",
+        "window.name",
+        "postMessage",
+    ],
 )
 def test_it_never_uses(word: str) -> None:
     assert not [name for name in FILES if word in source(name)]
@@ -45,7 +63,9 @@ def test_no_name_stands_at_the_top_of_two_of_its_files() -> None:
 
 
 def test_imports_keep_their_names() -> None:
-    assert not [name for name in FILES if re.search(r"^import .* as |^import (?!\{)", source(name), re.MULTILINE)]
+    assert not [
+        name for name in FILES if re.search(r"^import .* as |^import (?!\{)", source(name), re.MULTILINE)
+    ]
 
 
 @pytest.mark.parametrize("name", FILES)
