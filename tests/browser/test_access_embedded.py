@@ -214,6 +214,16 @@ def test_what_is_focused_is_seen(visit: Visit, size: Any) -> None:
         assert seen, focused(talk.page)
 
 
+@pytest.mark.parametrize("size", [{"width": 1280, "height": 860}, PHONE], ids=["desktop", "phone"])
+def test_however_long_the_answer_closing_and_writing_stay_in_sight(visit: Visit, size: Any) -> None:
+    talk = visit()
+    talk.page.set_viewport_size(size)
+    _said(talk).ask(LEGAL)
+    expect(talk.page.get_by_role("button", name="Fermer")).to_be_in_viewport(ratio=1)
+    expect(talk.question).to_be_in_viewport(ratio=1)
+    expect(talk.button("Envoyer")).to_be_in_viewport(ratio=1)
+
+
 def test_each_button_is_large_enough_to_be_touched(visit: Visit) -> None:
     talk = visit()
     talk.page.set_viewport_size(PHONE)  # type: ignore[arg-type]

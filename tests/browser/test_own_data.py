@@ -189,7 +189,7 @@ def test_each_fact_that_was_used_may_be_corrected(talk: Talk) -> None:
     talk.page.get_by_role("button", name="2\u202f300\u00a0habitants").click()
     expect(talk.question).to_be_focused()
     talk.page.keyboard.type("800 habitants")
-    expect(talk.question).to_have_value("Correction, Population\u00a0: 800 habitants")
+    expect(talk.question).to_have_value("Et pour 800 habitants")
 
 
 def test_a_long_answer_unfolds(talk: Talk, portal: Server) -> None:

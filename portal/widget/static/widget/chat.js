@@ -152,7 +152,7 @@ export class Chat {
         base: this.base,
         onchoice: ({ token, label }) => this.say({ choice: token }, label),
         onrate: (value, reason) => this.api.rate(message.id, value, reason),
-        oncorrect: (name) => this.composer.begin(T.correction(FAITS[name]?.nom ?? name)),
+        oncorrect: () => this.composer.begin(T.correction),
         onforward: () => openForward(this, asked),
         onresend,
         place,

@@ -16,7 +16,7 @@ export function drawOwn(text) {
 
 /**
  * Draws a reply. `context`: faits (their words), base (address that links are relative to),
- * onchoice(choice), onrate(value, reason), oncorrect(name of a fact), onforward(), for an error onresend(), and its
+ * onchoice(choice), onrate(value, reason), oncorrect(), onforward(), for an error onresend(), and its
  * place where a question got several answers.
  */
 export function drawReply(message, context) {
@@ -114,7 +114,7 @@ function drawFacts({ facts, assumed = [] }, { faits, oncorrect }) {
     const presumed = assumed.includes(name);
     const mark = presumed && h("em", {}, ` (${T.assumed})`);
     const words = factWords(facts[name], faits[name]);
-    return h("li", { class: presumed && "presumed" }, button([words, mark], () => oncorrect(name), { "aria-description": T.correctFact }));
+    return h("li", { class: presumed && "presumed" }, button([words, mark], oncorrect, { "aria-description": T.correctFact }));
   });
   const correct = assumed.length > 0 && h("p", { class: "correct" }, T.correct);
   return h("div", { class: "facts" }, h("p", {}, T.facts), h("ul", {}, items), correct);

@@ -38,7 +38,7 @@ export const T = {
   assumed: "supposé",
   correct: "Ce n'est pas votre cas\u00a0? Écrivez-le.",
   correctFact: "corriger",
-  correction: (name) => `Correction, ${name}\u00a0: `,
+  correction: "Et pour ",
   more: "Lire la suite",
   references: "Les textes",
   since: (day) => `, en vigueur depuis le ${day}`,
