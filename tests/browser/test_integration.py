@@ -42,7 +42,7 @@ def test_the_line_it_gives_works_on_an_allowed_site(guide: Talk, site: Site, con
 
 
 def test_in_the_page_it_writes_the_place_too(guide: Talk, site: Site, context: BrowserContext) -> None:
-    guide.page.get_by_label("Dans la page").check()
+    guide.page.get_by_role("radio", name="Dans la page").check()
     talk = Talk.visiting(context, site.publish(line(guide)))
     expect(talk.page.locator("#assistant").get_by_label("Votre question")).to_be_visible()
 

@@ -114,6 +114,28 @@ def test_erasing_shows_the_receipt_and_forgets_the_conversation(talk: Talk) -> N
     assert talk.page.evaluate("sessionStorage.length") == 0
 
 
+def test_the_portal_itself_erases_and_gives_its_receipt(talk: Talk) -> None:
+    talk.ask("bonjour")
+    own(talk)
+    talk.button("Effacer tout").click()
+    talk.button("Effacer définitivement").click()
+    expect(talk.page.locator("output")).to_contain_text("EF-")
+    assert talk.page.locator(".box li").count() > 1
+    talk.button("Fermer").click()
+    expect(talk.ask("bonsoir")).to_contain_text("entendu\u00a0: bonsoir")
+
+
+def test_the_choice_to_help_is_noted_by_the_portal_and_there_after_a_reload(talk: Talk) -> None:
+    talk.ask("bonjour")
+    own(talk)
+    talk.page.get_by_label("Aider à améliorer l'assistant").click()
+    expect(talk.page.get_by_text("Votre choix est noté.")).to_be_visible()
+    talk.page.reload()
+    expect(talk.launch().replies).to_have_count(1)
+    own(talk)
+    expect(talk.page.get_by_label("Aider à améliorer l'assistant")).to_be_checked()
+
+
 @pytest.mark.parametrize("status", [404, 500, 503])
 def test_an_erasure_that_failed_says_so_and_keeps_the_conversation(talk: Talk, status: int) -> None:
     talk.ask("bonjour")
