@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, Page, Route, expect
 
 from tests.browser.conftest import Visit
 from tests.browser.site import Site
@@ -299,4 +299,24 @@ def test_a_trainers_reply_that_came_while_it_was_closed_is_counted_and_said(
     talk.launch()
     expect(talk.page.locator("article.formateur")).to_contain_text("Voici.")
     talk.button("Fermer").click()
+    expect(talk.page.locator(".launcher")).not_to_contain_text("non lue")
+
+
+def test_a_trainers_reply_that_came_while_one_was_away_is_counted_after_the_reload(visit: Visit) -> None:
+    talk = visit()
+    _forwarded(talk)
+
+    def with_reply(route: Route) -> None:
+        answer = route.fetch()
+        body = answer.json()
+        body["messages"].append({**body["messages"][-1], "id": "f1", "from": "formateur", "text": "Voici."})
+        route.fulfill(response=answer, json=body)
+
+    talk.page.route("**/export", with_reply)
+    talk.page.reload()
+    expect(talk.page.locator(".launcher")).to_contain_text("1 réponse non lue")
+    talk.launch()
+    talk.page.reload()
+    expect(talk.page.locator(".launcher")).to_be_visible()
+    talk.page.wait_for_load_state("networkidle")
     expect(talk.page.locator(".launcher")).not_to_contain_text("non lue")

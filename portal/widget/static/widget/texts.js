@@ -25,7 +25,7 @@ export const T = {
   ],
   examples: "Posez votre question, comme elle vous vient. Par exemple\u00a0:",
   question: "Votre question",
-  hint: "Entrée pour envoyer, Maj + Entrée pour aller à la ligne.",
+  hint: "Entrée\u00a0: envoyer. Maj + Entrée\u00a0: aller à la ligne. F6\u00a0: lire les messages.",
   send: "Envoyer",
   wait: "Attendez la réponse à votre message précédent.",
   typing: "Réplique cherche dans la base de règles…",
