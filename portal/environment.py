@@ -6,6 +6,7 @@ The list of variables is the contract's; settings.py turns the result into Djang
 from __future__ import annotations
 
 import os
+import re
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -38,6 +39,7 @@ class Environment:
     rate_limits: bool
     operator_name: str
     operator_contact: str
+    widget_origins: frozenset[str]
 
     @property
     def prefix(self) -> str:
@@ -82,6 +84,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         rate_limits=_rate_limits(environ.get("RATE_LIMITS", ""), host),
         operator_name=environ.get("OPERATOR_NAME", "").strip(),
         operator_contact=environ.get("OPERATOR_CONTACT", "").strip(),
+        widget_origins=frozenset(map(origin, environ.get("WIDGET_ORIGINS", "").replace(",", " ").split())),
     )
 
 
@@ -107,6 +110,17 @@ def _rate_limits(text: str, host: str) -> bool:
             f"RATE_LIMITS=off est réservé à cette machine : enlevez-le, ou enlevez HOST={host}."
         )
     return text != "off"
+
+
+def origin(text: str) -> str:
+    """Return the origin of a site as browsers write it; a star would let any site in, and is refused."""
+    parts = urlsplit(text.lower().removesuffix("/"))
+    found = f"{parts.scheme}://{parts.netloc}"
+    if parts.scheme not in {"http", "https"} or not re.fullmatch(r"[a-z0-9.-]+(:\d+)?", parts.netloc):
+        raise BadEnvironment(f"WIDGET_ORIGINS nomme des sites, comme https://exemple.fr, pas « {text} ».")
+    if parts.path or parts.query or parts.fragment:
+        raise BadEnvironment(f"WIDGET_ORIGINS nomme des sites, sans chemin : {found}, pas « {text} ».")
+    return found.removesuffix({"http": ":80", "https": ":443"}[parts.scheme])
 
 
 def _public_url(text: str) -> str:

@@ -12,6 +12,7 @@ TODAY = ENV.today
 RATE_LIMITS = ENV.rate_limits
 OPERATOR_NAME = ENV.operator_name
 OPERATOR_CONTACT = ENV.operator_contact
+WIDGET_ORIGINS = ENV.widget_origins
 
 SECRET_KEY = ENV.secret_key
 DEBUG = False
@@ -38,6 +39,7 @@ INSTALLED_APPS = [
 ]
 MIDDLEWARE = [
     "portal.headers.SecurityHeaders",
+    "portal.embedding.Embedding",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",

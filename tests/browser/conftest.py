@@ -9,16 +9,23 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.engine import reply
+from tests.browser.site import Site
 from tests.browser.talk import Talk
 from tests.portal.server import ROOT, Server
 
+# What a careful site allows: the portal's script, calls to the portal, and nothing else.
+STRICT = (
+    "default-src 'none'; script-src {portal}; connect-src {portal}; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+Visit = Callable[..., Talk]
 QUIET = [
     "--no-sandbox",
     "--disable-gpu",
@@ -47,9 +54,18 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
-    """The portal, started once for all these tests."""
-    with Server.started(Path(tmp_path_factory.mktemp("browser"))) as started:
+def sites() -> Iterator[Site]:
+    """A web server that is not the portal, started once for all these tests."""
+    with Site.started() as started:
+        yield started
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory, sites: Site) -> Iterator[Server]:
+    """The portal, started once for all these tests; that site may embed it."""
+    with Server.started(
+        Path(tmp_path_factory.mktemp("browser")), WIDGET_ORIGINS=f"https://mairie.exemple {sites.url}"
+    ) as started:
         yield started
 
 
@@ -96,3 +112,27 @@ def desk(account: None, portal: Server, context: BrowserContext) -> Page:
     page.locator("#id_password").fill(LOGIN["PASSWORD"])
     page.locator("[type=submit]").click()
     return page
+
+
+@pytest.fixture
+def site(portal: Server, sites: Site) -> Site:
+    """The site, with no page yet, beside a portal that has heard nothing yet."""
+    sites.pages.clear()
+    return sites
+
+
+@pytest.fixture
+def visit(site: Site, portal: Server, context: BrowserContext) -> Iterator[Visit]:
+    """Publishes a page that embeds the portal and opens it; at the end it must have broken no policy."""
+    visited: list[Talk] = []
+
+    def opened(body: str = "", script: str = "", **page: str) -> Talk:
+        tag = f'<script src="{portal.url}/widget.js" {script}></script>'
+        policy = STRICT.format(portal=portal.url)
+        address = site.publish(body + tag, **{"policy": policy, **page})
+        visited.append(Talk.visiting(context, address))
+        return visited[-1]
+
+    yield opened
+    for talk in visited:
+        assert talk.faults() == []

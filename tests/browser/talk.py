@@ -36,13 +36,25 @@ class Talk:
     @classmethod
     def opened(cls, context: BrowserContext, url: str) -> Talk:
         """Open the page and wait for the conversation's form."""
-        talk = cls(context.new_page(), url)
+        talk = cls.visiting(context, f"{url}/")
+        expect(talk.question).to_be_visible()
+        return talk
+
+    @classmethod
+    def visiting(cls, context: BrowserContext, address: str) -> Talk:
+        """Go to a page, whatever it holds."""
+        talk = cls(context.new_page(), address.rstrip("/"))
         talk.page.on("request", lambda request: talk.requests.append(request))
         talk.page.on("pageerror", lambda error: talk.errors.append(str(error)))
         talk.page.add_init_script(LISTEN)
-        talk.page.goto(f"{url}/")
-        expect(talk.question).to_be_visible()
+        talk.page.goto(address)
         return talk
+
+    def launch(self) -> Talk:
+        """Open the floating conversation."""
+        self.page.locator(".launcher").click()
+        expect(self.question).to_be_visible()
+        return self
 
     @property
     def question(self) -> Locator:

@@ -69,3 +69,15 @@ def test_today_can_be_set(tmp_path: Path) -> None:
 def test_what_makes_no_sense_is_refused_by_name(tmp_path: Path, name: str, value: str) -> None:
     with pytest.raises(environment.BadEnvironment, match=name):
         read(tmp_path, **{name: value})
+
+
+def test_the_sites_that_may_embed_it_are_read_as_browsers_write_them(tmp_path: Path) -> None:
+    found = read(tmp_path, WIDGET_ORIGINS="https://Liste.exemple/, http://intranet:80 https://a.exemple:8443")
+    assert found.widget_origins == {"https://liste.exemple", "http://intranet", "https://a.exemple:8443"}
+    assert read(tmp_path).widget_origins == frozenset()
+
+
+@pytest.mark.parametrize("sites", ["*", "https://*.exemple", "exemple.fr", "https://exemple.fr/page", "null"])
+def test_a_site_that_would_let_others_in_is_refused(tmp_path: Path, sites: str) -> None:
+    with pytest.raises(environment.BadEnvironment, match="WIDGET_ORIGINS"):
+        read(tmp_path, WIDGET_ORIGINS=sites)

@@ -17,7 +17,6 @@ export const button = (label, onclick, attributes = {}) =>
 
 /** Brings what goes from `node` to `end` into sight: its end if all fits, else its beginning. */
 export function bringIntoSight(node, end) {
-  const height = end.getBoundingClientRect().bottom - node.getBoundingClientRect().top;
-  const fits = height < innerHeight * 0.6;
-  (fits ? end : node).scrollIntoView({ block: fits ? "end" : "start" });
+  const fits = end.getBoundingClientRect().bottom - node.getBoundingClientRect().top < innerHeight * 0.6;
+  (fits ? end : node).scrollIntoView({ block: fits ? "nearest" : "start" });
 }

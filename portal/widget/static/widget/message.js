@@ -1,10 +1,13 @@
 // Draws one message of the contract, whole; knows nothing of where it comes from or goes next.
+import { drawActions } from "./actions.js";
 import { button, h } from "./dom.js";
 import { day, factWords, link, moment, prose } from "./prose.js";
 import { STANDINGS, T } from "./texts.js";
 
 const RATED = ["answer", "clarify", "suggest", "escalate", "out_of_scope", "calculation", "document"];
 const ASKING = ["clarify", "suggest"];
+const LONG = 1400;
+const SHOWN = 700;
 
 /** Draws what the councillor said. */
 export function drawOwn(text) {
@@ -13,27 +16,44 @@ export function drawOwn(text) {
 
 /**
  * Draws a reply. `context`: faits (their words), base (address that links are relative to),
- * onchoice(choice), onrate(value), for an error onresend(), and its place where a question got several answers.
+ * onchoice(choice), onrate(value, reason), oncorrect(), onforward(), for an error onresend(), and its
+ * place where a question got several answers.
  */
 export function drawReply(message, context) {
   const { outcome, rule } = message;
   const choices = drawChoices(message, context);
-  return h(
-    "article",
-    { class: `reply ${message.from} ${outcome}`, "data-id": message.id, tabindex: -1 },
+  const article = h("article", { class: `reply ${message.from} ${outcome}`, "data-id": message.id, tabindex: -1 });
+  const parts = [
     h("h3", {}, T.who[message.from], context.place && `, ${context.place}`, h("time", { datetime: message.at }, moment(message.at))),
     context.place && rule && h("p", { class: "about" }, rule.title),
-    h("div", { class: "text" }, prose(message.text)),
+    h("div", { class: "text" }, folded(message.text)),
     ASKING.includes(outcome) && choices,
-    message.facts && drawFacts(message, context.faits),
+    message.facts && drawFacts(message, context),
     part(T.recourse, message.recourse, (steps) => h("ol", {}, steps.map((step) => h("li", {}, step)))),
     part(T.references, message.references, (all) => h("ul", {}, all.map((one) => drawReference(one, context.base)))),
     part(T.limits, message.limits, prose),
-    message.document && h("p", {}, link(message.document.title, message.document.url, context.base)),
+    message.document && h("p", { class: "card" }, link(message.document.title, message.document.url, context.base)),
     rule && drawStanding(rule, context.base),
     !ASKING.includes(outcome) && choices,
-    message.from === "assistant" && RATED.includes(outcome) && drawRating(context.onrate),
-  );
+    message.from === "assistant" && RATED.includes(outcome) && drawActions(article, context),
+  ];
+  article.append(...parts.filter(Boolean));
+  return article;
+}
+
+/** Draws a text; of a long one the beginning, and a button for the rest. */
+function folded(text) {
+  const blocks = prose(text);
+  let shown = 0;
+  const cut = text.length > LONG ? blocks.findIndex((block) => (shown += block.textContent.length) > SHOWN) + 1 : 0;
+  if (!cut || cut === blocks.length) return blocks;
+  const rest = h("div", { class: "rest", hidden: true, tabindex: -1 }, blocks.slice(cut));
+  const more = button(T.more, () => {
+    rest.hidden = false;
+    more.remove();
+    rest.focus();
+  }, { class: "more" });
+  return [...blocks.slice(0, cut), more, rest];
 }
 
 /** Draws that an answer is on its way. */
@@ -87,13 +107,14 @@ function part(title, content, draw) {
   return content?.length ? h("section", {}, h("h4", {}, title), draw(content)) : null;
 }
 
-function drawFacts({ facts, assumed = [] }, faits) {
+function drawFacts({ facts, assumed = [] }, { faits, oncorrect }) {
   const names = Object.keys(facts);
   if (!names.length) return null;
   const items = names.map((name) => {
     const presumed = assumed.includes(name);
     const mark = presumed && h("em", {}, ` (${T.assumed})`);
-    return h("li", { class: presumed && "presumed" }, factWords(facts[name], faits[name]), mark);
+    const words = factWords(facts[name], faits[name]);
+    return h("li", { class: presumed && "presumed" }, button([words, mark], oncorrect, { "aria-description": T.correctFact }));
   });
   const correct = assumed.length > 0 && h("p", { class: "correct" }, T.correct);
   return h("div", { class: "facts" }, h("p", {}, T.facts), h("ul", {}, items), correct);
@@ -125,20 +146,4 @@ function pressing(group, label, act) {
   return button(label, ({ currentTarget }) => {
     if (currentTarget.getAttribute("aria-disabled") !== "true" && act()) settle(group, currentTarget);
   });
-}
-
-function drawRating(onrate) {
-  const thanks = h("span", { role: "status" });
-  const group = h("div", { class: "rating", role: "group", "aria-label": T.feedback }, h("span", { "aria-hidden": "true" }, T.feedback));
-  for (const value of ["up", "down"]) {
-    group.append(
-      button(T[value], ({ currentTarget }) => {
-        for (const one of group.querySelectorAll("button")) one.setAttribute("aria-pressed", String(one === currentTarget));
-        thanks.textContent = T.thanks;
-        onrate(value);
-      }, { class: value, "aria-pressed": "false" }),
-    );
-  }
-  group.append(thanks);
-  return group;
 }

@@ -2,8 +2,8 @@
 import { button, h } from "./dom.js";
 import { EXAMPLES, T } from "./texts.js";
 
-/** Draws the opening; `onexample` gets the question that was chosen. */
-export function drawOpening(onexample) {
+/** Draws the opening, under a site's own `words` if it has any; `onexample` gets the question that was chosen. */
+export function drawOpening(words, onexample) {
   const examples = EXAMPLES.map(([theme, question]) =>
     h("li", {}, button([h("span", { class: "theme" }, theme), h("span", {}, question)], () => onexample(question))),
   );
@@ -11,6 +11,7 @@ export function drawOpening(onexample) {
     "section",
     { class: "opening" },
     h("h2", { class: "sr" }, T.openingTitle),
+    words && h("p", {}, words),
     h("ul", { class: "promises" }, T.opening.map(([title, rest]) => h("li", {}, h("strong", {}, title), h("span", {}, rest)))),
     h("div", { class: "examples" }, h("h2", {}, T.examples), h("ul", {}, examples)),
   );

@@ -2,6 +2,18 @@
 import { h } from "./dom.js";
 import { T } from "./texts.js";
 
+// The language of dates; one for the whole page, since it is the reader's.
+let locale = "fr-FR";
+
+/** Writes dates as another language does; one that the browser does not know changes nothing. */
+export function speakDates(wanted) {
+  try {
+    locale = Intl.getCanonicalLocales(wanted)[0] ?? locale;
+  } catch {
+    locale = "fr-FR";
+  }
+}
+
 /** Turns the text of a message into paragraphs and lists. */
 export function prose(text) {
   const blocks = [];
@@ -35,15 +47,15 @@ export function link(label, address, base) {
 /** Says a day as one writes it: « 1er mars 2026 ». */
 export function day(iso) {
   const options = { day: "numeric", month: "long", year: "numeric", timeZone: "UTC" };
-  return new Date(iso).toLocaleDateString("fr-FR", options).replace(/^1 /, "1er ").replaceAll(" ", "\u00a0");
+  return new Date(iso).toLocaleDateString(locale, options).replace(/^1 /, "1er ").replaceAll(" ", "\u00a0");
 }
 
 /** Says when a message came: the hour, and the day if it is not today. */
 export function moment(iso) {
   const at = new Date(iso);
-  const hour = at.toLocaleTimeString("fr-FR", { hour: "numeric", minute: "2-digit" }).replace(":", "\u00a0h\u00a0");
+  const hour = at.toLocaleTimeString(locale, { hour: "numeric", minute: "2-digit" }).replace(":", "\u00a0h\u00a0");
   const today = at.toDateString() === new Date().toDateString();
-  return today ? hour : `${at.toLocaleDateString("fr-FR", { day: "numeric", month: "long" })}, ${hour}`;
+  return today ? hour : `${at.toLocaleDateString(locale, { day: "numeric", month: "long" })}, ${hour}`;
 }
 
 /** Says a fact: « 2 300 habitants », « une commune », « Alsace-Moselle : non ». */

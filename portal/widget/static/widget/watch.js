@@ -13,6 +13,7 @@ export class Watch {
   }
 
   start() {
+    if (this.ears && !this.ears.signal.aborted) return;
     this.ears = new AbortController();
     const { signal } = this.ears;
     addEventListener("online", () => this.check(), { signal });
@@ -22,7 +23,7 @@ export class Watch {
   }
 
   stop() {
-    this.ears.abort();
+    this.ears?.abort();
     clearTimeout(this.readiness);
     clearTimeout(this.timer);
   }
@@ -48,7 +49,7 @@ export class Watch {
   follow(state) {
     clearTimeout(this.timer);
     this.state = state;
-    if (WITH_PEOPLE.includes(state) && !document.hidden && !this.ears.signal.aborted) {
+    if (WITH_PEOPLE.includes(state) && !document.hidden && !this.ears?.signal.aborted) {
       this.timer = setTimeout(() => this.look(), this.pace);
     }
   }

@@ -1,45 +1,57 @@
-// <replique-chat data-endpoint="/prefix" data-faits="{…}">: the conversation, from its opening on.
+// One conversation, from its opening on: what is said, sent, awaited, drawn.
 // Nothing is asked of the server about the councillor, and nothing is kept, before a first message is sent.
 import { Api, newId } from "./api.js";
-import { CodeDialog } from "./code.js";
+import { Box } from "./box.js";
+import { drawCode, openCode } from "./code.js";
 import { Composer } from "./composer.js";
+import { openData } from "./data.js";
 import { bringIntoSight, button, h } from "./dom.js";
+import { FAITS } from "./faits.js";
+import { openForward } from "./forward.js";
 import { drawOwn, drawReply, drawTyping, places, settlePast, spoken } from "./message.js";
 import { drawOpening } from "./opening.js";
-import { sheet } from "./style.js";
+import { resumeChat } from "./resuming.js";
 import { T } from "./texts.js";
 import { Voice } from "./voice.js";
 import { Watch } from "./watch.js";
 
-class RepliqueChat extends HTMLElement {
-  connectedCallback() {
-    if (!this.shadowRoot) this.build();
-    this.watch.start();
-    if (this.api.session) this.resume();
-  }
-
-  disconnectedCallback() {
-    this.watch.stop();
-  }
-
-  build() {
-    this.api = new Api(this.dataset.endpoint ?? "");
-    this.faits = JSON.parse(this.dataset.faits || "{}");
-    this.code = new CodeDialog(this.api, { resumed: () => this.resume(true), restarted: () => this.restart() });
+export class Chat {
+  /** `settings` as settings.js reads them; `arrived(messages)` when some came by themselves. */
+  constructor(settings, key, arrived) {
+    Object.assign(this, { settings, arrived, floating: settings.mode === "flottant", visible: settings.mode !== "flottant" });
+    this.api = new Api(settings.endpoint, key);
+    this.box = new Box();
+    this.base = new URL(`${settings.endpoint}/`, document.baseURI);
+    this.resume = () => resumeChat(this, true);
     this.watch = new Watch(this.api, { banner: (text, said) => this.showBanner(text, said), news: (news) => this.receive(news) });
     this.banner = h("p", { class: "banner", hidden: true });
     // Silent by itself: what is new is said once, in full sentences, by the two voices.
-    this.log = h("div", { class: "log", role: "log", "aria-live": "off", "aria-label": T.conversation, tabindex: -1 });
+    const own = settings.mode !== "page";
+    this.log = h("div", { class: "log", role: "log", "aria-live": "off", "aria-label": T.conversation, tabindex: own ? 0 : -1 });
     this.voice = new Voice();
-    this.manage = button("", () => this.code.open(), { class: "quiet" });
-    this.composer = new Composer({ ask: (text) => this.say({ text }, text), manage: this.manage });
-    const root = this.attachShadow({ mode: "open" });
-    root.adoptedStyleSheets = [sheet()];
-    root.append(this.banner, this.log, this.composer.node, ...this.voice.nodes, this.code.node);
-    root.addEventListener("keydown", ({ key, isComposing, target }) => {
-      if (key === "Escape" && !isComposing && !target.closest("dialog")) this.composer.focus();
-    });
+    this.manage = button("", () => openCode(this), { class: "quiet" });
+    const data = button(T.data, () => openData(this), { class: "quiet" });
+    this.composer = new Composer({ ask: (text) => this.say({ text }, text), over: h("span", {}, this.manage, data) });
+    this.nodes = [this.banner, this.log, this.composer.node, ...this.voice.nodes, this.box.node];
     this.clear();
+  }
+
+  /** Comes into the page, or back into it; reads again a conversation begun before. */
+  enter() {
+    if (this.visible && this.settings.mode === "page") this.watch.start();
+    if (!this.api.session) return;
+    this.watch.start();
+    if (this.seen.size) this.watch.look();
+    else resumeChat(this);
+  }
+
+  /** Is looked at from now on. */
+  look() {
+    this.visible = true;
+    this.watch.start();
+    this.api.mark(this.watch.last);
+    if (this.seen.size) this.scrollTo(this.log.lastElementChild);
+    this.composer.focus();
   }
 
   /** Shows what the councillor says and sends it; false while another message waits for its answer. */
@@ -66,14 +78,14 @@ class RepliqueChat extends HTMLElement {
       const messages = await this.api.send(body);
       if (this.turn !== own) return;
       this.setBusy(false);
-      this.show(messages, own, () => this.say(body.text ? { text: body.text } : { choice: body.choice }, label));
+      this.show(messages, own, label, () => this.say(body.text ? { text: body.text } : { choice: body.choice }, label));
       if (messages.some((message) => message.from !== "assistant")) this.watch.look().then(() => this.noteCode(own));
     } catch (failure) {
       if (this.turn !== own) return;
       this.setBusy(false);
       this.fail(failure, body, own, label);
     }
-    this.code.label(this.manage);
+    this.labelCode();
   }
 
   /** Keeps a question in sight while the assistant wakes, until it is ready or the councillor won't wait. */
@@ -83,15 +95,15 @@ class RepliqueChat extends HTMLElement {
     this.scrollTo(notice);
     this.voice.say(T.held);
     await Promise.race([this.watch.awake(), hurry]);
-    if (notice.contains(this.shadowRoot.activeElement)) this.log.focus({ preventScroll: true });
+    if (notice.matches(":focus-within")) this.log.focus({ preventScroll: true });
     notice.remove();
   }
 
   /** Once a trainer has the question, the code matters: it is put in sight, the first time. */
   noteCode(own) {
     if (this.watch.state !== "queued" || this.log.querySelector(".note") || !this.api.session?.code) return;
-    this.add(h("div", { class: "note" }, this.code.drawCopy()));
-    this.scrollTo(own);
+    const note = this.add(h("div", { class: "note" }, drawCode(this.api.session.code)));
+    this.scrollTo(own ?? note);
   }
 
   fail(failure, body, own, label) {
@@ -120,100 +132,62 @@ class RepliqueChat extends HTMLElement {
   }
 
   /** Adds replies that were not there yet, says them, and keeps the question they answer in sight. */
-  show(messages, own, onresend) {
+  show(messages, own, asked, onresend) {
     const fresh = messages.filter((message) => !this.seen.has(message.id));
     if (!fresh.length) return;
     const place = places(fresh);
-    for (const message of fresh) this.draw(message, onresend, place.get(message.id));
+    for (const message of fresh) this.draw(message, asked, onresend, place.get(message.id));
     this.voice.say(fresh.map((message) => spoken(message, place.get(message.id))).join(" "));
     if (own) this.scrollTo(own);
     if (fresh.some((message) => message.outcome === "error")) this.watch.check();
   }
 
-  draw(message, onresend, place) {
+  draw(message, asked, onresend, place) {
     this.seen.add(message.id);
     this.watch.last = message.id;
+    if (this.floating && this.visible) this.api.mark(message.id);
     return this.add(
       drawReply(message, {
-        faits: this.faits,
-        base: new URL(`${this.api.endpoint}/`, document.baseURI),
+        faits: FAITS,
+        base: this.base,
         onchoice: ({ token, label }) => this.say({ choice: token }, label),
-        onrate: (value) => this.api.rate(message.id, value),
+        onrate: (value, reason) => this.api.rate(message.id, value, reason),
+        oncorrect: () => this.composer.begin(T.correction),
+        onforward: () => openForward(this, asked),
         onresend,
         place,
       }),
     );
   }
 
-  /** Draws a conversation begun before: after a reload, or with its code. */
-  async resume(byCode = false) {
-    this.clear();
-    this.busy = true;
-    try {
-      const { messages, state } = await this.api.whole();
-      this.redraw(messages);
-      this.watch.follow(state);
-      if (byCode) this.voice.say(T.resumed);
-    } catch (failure) {
-      this.unresumed(failure);
-    }
-    this.busy = false;
-    if (byCode) this.log.focus({ preventScroll: true });
-    this.code.label(this.manage);
+  labelCode() {
+    this.manage.textContent = this.api.session?.code ? T.manage : T.enter;
   }
 
-  redraw(messages) {
-    this.log.classList.toggle("begun", messages.length > 0);
-    const place = places(messages);
-    let [asked, own] = ["", this.log.lastChild];
-    for (const message of messages) {
-      if (message.from === "utilisateur") {
-        asked = message.text;
-        settlePast(this.log, asked);
-        own = this.add(drawOwn(asked));
-      } else {
-        const text = asked;
-        this.draw(message, () => this.say({ text }, text), place.get(message.id));
-      }
-    }
-    if (messages.length) this.scrollTo(own);
-  }
-
-  unresumed(failure) {
-    if (failure.status === undefined) throw failure;
-    if (failure.gone) this.api.forget();
-    const text = failure.gone ? T.gone : T.unresumed;
-    const notice = h("div", { class: "failed" }, h("p", {}, text));
-    if (!failure.gone) notice.append(button(T.retry, () => this.resume(true)));
-    this.add(notice);
-    this.voice.say(text);
-  }
-
-  restart() {
-    this.watch.follow("bot");
-    this.clear();
-    this.composer.focus();
-  }
-
+  /** Begins anew, from the opening. */
   clear() {
     this.turn = null;
+    this.watch.follow("bot");
     this.setBusy(false);
     this.seen = new Set();
     this.watch.last = "";
     this.log.classList.remove("begun");
     this.log.replaceChildren(
-      drawOpening((question) => {
+      drawOpening(this.settings.accueil, (question) => {
         this.say({ text: question }, question);
         this.log.focus({ preventScroll: true });
       }),
     );
-    this.code.label(this.manage);
+    this.labelCode();
   }
 
+  /** Shows what came by itself; `arrived` hears of it when nobody looks. */
   receive(messages) {
     const end = this.log.lastElementChild;
+    const fresh = messages.filter((message) => !this.seen.has(message.id));
     const atEnd = end.getBoundingClientRect().top < innerHeight;
-    this.show(messages);
+    this.show(fresh, null, "");
+    if (fresh.length && !this.visible) this.arrived(fresh);
     if (atEnd && end !== this.log.lastElementChild) this.scrollTo(end.nextElementSibling);
   }
 
@@ -246,5 +220,3 @@ class RepliqueChat extends HTMLElement {
     if (changed) this.voice.say(said);
   }
 }
-
-customElements.define("replique-chat", RepliqueChat);
