@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import structlog
-from django.conf import settings
 from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.csrf import csrf_exempt
@@ -59,9 +58,7 @@ class Call:
         """Check right, body and limits, in this order, then answer."""
         visitor = access.visitor(request, path.pop("conversation_id")) if self.bearer else None
         values = self.form.read("", reading.body(request)) if self.form else {}
-        if settings.RATE_LIMITS:
-            for limit in self.limits:
-                limits.check(limit, _caller(limit, request, visitor))
+        limits.check_each(self.limits, request, visitor.conversation.id if visitor else "")
         return self.view(Asked(request, values, visitor), **path)
 
 
@@ -84,12 +81,6 @@ def endpoint(**calls: Call) -> View:
 
     answer.calls = calls
     return answer
-
-
-def _caller(limit: limits.Limit, request: HttpRequest, visitor: access.Visitor | None) -> str:
-    if visitor is None or limit.by == "address":
-        return limits.address(request)
-    return str(visitor.conversation.id)
 
 
 def _guarded(found: Call, request: HttpRequest, path: Mapping[str, str]) -> HttpResponse:

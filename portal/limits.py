@@ -9,11 +9,12 @@ from __future__ import annotations
 import ipaddress
 import math
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from threading import Lock
 from typing import Literal
 
+from django.conf import settings
 from django.http import HttpRequest
 
 from portal.problems import Problem
@@ -68,6 +69,14 @@ def check(limit: Limit, caller: str) -> None:
         seconds = math.ceil(wait)
         detail = f"Trop de demandes en peu de temps. Attendez {_duration(seconds)}, puis réessayez."
         raise Problem(429, detail, headers={"Retry-After": str(seconds)})
+
+
+def check_each(limits: Iterable[Limit], request: HttpRequest, conversation_id: str = "") -> None:
+    """Count one call of a request against several limits, unless limits are off."""
+    if settings.RATE_LIMITS:
+        for limit in limits:
+            by_conversation = limit.by == "conversation" and conversation_id
+            check(limit, conversation_id if by_conversation else address(request))
 
 
 def address(request: HttpRequest) -> str:

@@ -16,10 +16,10 @@ _DRAINED = 4 * 1024 * 1024
 def body(request: HttpRequest) -> dict[str, Any]:
     """Return the JSON object that a request carries."""
     if request.content_type != "application/json":
-        _drain(request)
+        drain(request)
         raise Problem(415, "Envoyez du JSON, avec l'en-tête « Content-Type: application/json ».")
     if int(request.META.get("CONTENT_LENGTH") or 0) > MAX_BODY:
-        _drain(request)
+        drain(request)
         raise Problem(413, "La requête dépasse 16 Kio. Raccourcissez le message.")
     try:
         raw = json.loads(request.body.decode("utf-8"), parse_constant=_refuse)
@@ -34,7 +34,7 @@ def _refuse(constant: str) -> None:
     raise ValueError(constant)
 
 
-def _drain(request: HttpRequest) -> None:
+def drain(request: HttpRequest) -> None:
     """Read what is being sent, within reason: a client that still writes would not see the refusal."""
     left = _DRAINED
     while left > 0 and (piece := request.read(min(left, 65536))):

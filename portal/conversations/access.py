@@ -38,13 +38,13 @@ class Visitor:
     code: str
 
 
-def open_conversation(**fields: object) -> Opened:
-    """Create a conversation, its token and its code."""
+def open_conversation(token: str = "", **fields: object) -> Opened:
+    """Create a conversation, its code and its token, unless that was drawn before."""
     code, id = codes.new_code(), new_id()
     boxes.create(id)
     with transaction.atomic():
         conversation = Conversation.objects.create(id=id, code_digest=codes.digest(code), **fields)
-        return Opened(conversation, _grant(conversation, code), code)
+        return Opened(conversation, _grant(conversation, code, token), code)
 
 
 def retrieve(code: str) -> Opened:
@@ -62,11 +62,23 @@ def visitor(request: HttpRequest, conversation_id: str) -> Visitor:
     if match is None:
         detail = "Il manque le jeton de la conversation : envoyez l'en-tête « Authorization: Bearer … »."
         raise Problem(401, detail, headers={"WWW-Authenticate": "Bearer"})
-    token = match[1]
-    access = Access.objects.select_related("conversation").filter(digest=_digest(token)).first()
-    if access is None or access.conversation_id != conversation_id or not _is_readable(access.conversation):
+    found = bearer(match[1])
+    if found is None or found.conversation.id != conversation_id:
         raise not_found()
+    return found
+
+
+def bearer(token: str) -> Visitor | None:
+    """Return the conversation that a token opens, or None."""
+    access = Access.objects.select_related("conversation").filter(digest=_digest(token)).first()
+    if access is None or not _is_readable(access.conversation):
+        return None
     return Visitor(access.conversation, codes.unseal(access.sealed_code, token))
+
+
+def revoke(token: str) -> None:
+    """Make a token open nothing any more; the conversation and its other tokens stay."""
+    Access.objects.filter(digest=_digest(token)).delete()
 
 
 def _is_readable(conversation: Conversation) -> bool:
@@ -77,8 +89,8 @@ def _is_readable(conversation: Conversation) -> bool:
         return False
 
 
-def _grant(conversation: Conversation, code: str) -> str:
-    token = secrets.token_urlsafe(32)
+def _grant(conversation: Conversation, code: str, token: str = "") -> str:
+    token = token or secrets.token_urlsafe(32)
     conversation.accesses.create(digest=_digest(token), sealed_code=codes.seal(code, token))
     return token
 

@@ -15,31 +15,18 @@ from portal.conversations import (
     consent,
     erasing,
     exporting,
-    places,
+    opinions,
     schemas,
     thread,
     turns,
 )
-from portal.conversations.masking import mask
+from portal.conversations.anonymous import anonymous, utterance
 from portal.conversations.models import Conversation, Message
 from portal.conversations.profile import facts_of
+from portal.conversations.rates import ESCALATIONS, MESSAGES, OPENINGS, OPINIONS, RETRIEVALS
 from portal.endpoint import Asked, call
 from portal.forms import Flag, Group, Text, form, wrong
-from portal.limits import Limit
-from portal.problems import Problem, not_found
-
-# A training room shares one address; a person who writes fast does not reach these.
-OPENINGS = Limit("conversations", "address", burst=60, every=5)
-RETRIEVALS = Limit("retrieve", "address", burst=10, every=30)
-MESSAGES = (
-    Limit("messages", "conversation", burst=60, every=2),
-    Limit("messages", "address", burst=300, every=0.5),
-)
-ESCALATIONS = (
-    Limit("escalation", "conversation", burst=5, every=120),
-    Limit("escalation", "address", burst=30, every=60),
-)
-OPINIONS = Limit("feedback", "conversation", burst=60, every=2)
+from portal.problems import not_found
 
 OPENING = form(consent=Group({"log": Flag()}), profile=Group())
 UTTERANCE = form(text=Text(), choice=Text(), message_id=Text(max_length=64))
@@ -87,22 +74,15 @@ def say(asked: Asked) -> HttpResponse:
 def escalate(asked: Asked) -> HttpResponse:
     """Pass a question on to a trainer."""
     assert asked.visitor is not None
-    with transaction.atomic():
-        conversation = thread.locked(asked.conversation.id)
-        if conversation.state == Conversation.State.CLOSED:
-            raise Problem(409, "Cette conversation est close. Ouvrez-en une nouvelle.")
-        case = cases.forward(conversation, _anonymous(asked.values["question"]), asked.values["email"]).case
+    question = anonymous(asked.values["question"])
+    case = cases.pass_on(asked.conversation.id, question, asked.values["email"]).case
     return JsonResponse({"case": case.number, "code": asked.visitor.code}, status=201)
 
 
 @call(bearer=True, form=OPINION, limits=(OPINIONS,), answers={204: None})
 def rate(asked: Asked, message_id: str) -> HttpResponse:
     """Keep what the councillor thinks of one reply."""
-    message = thread.visible(asked.conversation).filter(id=_plain(message_id)).first()
-    if message is None:
-        raise not_found()
-    message.feedback, message.feedback_reason = asked.values["value"], _anonymous(asked.values["reason"])
-    message.save(update_fields=["feedback", "feedback_reason_sealed"])
+    opinions.rate(asked.conversation, message_id, **asked.values)
     return HttpResponse(status=204)
 
 
@@ -158,14 +138,9 @@ def _plain(identifier: str) -> str:
     return identifier.replace("\0", "")
 
 
-def _anonymous(text: str) -> str:
-    """Return a text that names nobody, neither by an address nor by a commune."""
-    return places.hidden(mask(text))
-
-
 def _utterance(text: str, choice: str, message_id: str) -> turns.Utterance:
     if text and choice:
         raise wrong("choice", "ne peut pas accompagner « text »\u00a0: envoyez l'un ou l'autre")
     if not text and not choice:
         raise wrong("text", "manque\u00a0: envoyez un texte, ou un choix")
-    return turns.Utterance(mask(text), choice, message_id or None)
+    return utterance(text, choice, message_id)

@@ -9,6 +9,7 @@ from django.utils import timezone
 
 from portal.conversations import texts, thread
 from portal.conversations.models import Case, Conversation, Message, new_id
+from portal.problems import Problem
 
 OPEN_STATES = (Case.State.OPEN, Case.State.ANSWERED)
 
@@ -37,6 +38,15 @@ def forward(
         conversation, Message.Author.SYSTEM, text, outcome="notice", case=case, reply_to=reply_to
     )
     return Forwarded(case, notice)
+
+
+def pass_on(conversation_id: str, question: str, email: str) -> Forwarded:
+    """Pass a question on at the councillor's wish; raises 409 once the conversation is closed."""
+    with transaction.atomic():
+        conversation = thread.locked(conversation_id)
+        if conversation.state == Conversation.State.CLOSED:
+            raise Problem(409, "Cette conversation est close. Ouvrez-en une nouvelle.")
+        return forward(conversation, question, email)
 
 
 def current(conversation: Conversation) -> Case | None:

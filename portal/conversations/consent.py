@@ -7,6 +7,7 @@ kept with the version of the text that was read, and its moment; taken back, nei
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Any
 
 from portal.conversations import examples
 from portal.conversations.models import Conversation
@@ -19,7 +20,7 @@ TEXT = (
 """Change `VERSION` with it, and the text of the page (portal/widget/static/widget/texts.js)."""
 
 
-def fields(agreed: bool, now: datetime) -> dict[str, object]:
+def fields(agreed: bool, now: datetime) -> dict[str, Any]:
     """Return what a conversation keeps of the choice."""
     if not agreed:
         return {"consent_log": False, "consent_version": "", "consent_at": None}

@@ -47,7 +47,7 @@ def own(
         return cases.resume(conversation, message)
     if conversation.state == Conversation.State.HUMAN:
         return _to_trainer(conversation, message)
-    if is_choice and (choice is None or _is_past(conversation, choice)):
+    if is_choice and (choice is None or is_past(choice, last_answer(conversation))):
         return _notice(conversation, message, texts.STALE)
     if not is_choice and not defused(message.text):
         return _notice(conversation, message, texts.NOTHING_TO_READ)
@@ -71,6 +71,21 @@ def store(message: Message, result: shapes.Reply | Failure, timing: Timing, hear
     turn.facts = conversation.facts
     turn.save()
     return replies
+
+
+def last_answer(conversation: Conversation) -> Message | None:
+    """Return the latest message that answered something: neither a failure nor a notice."""
+    return thread.visible(conversation).exclude(outcome__in=["error", "notice"]).last()
+
+
+def is_past(choice: Pressed, answered: Message | None) -> bool:
+    """Tell whether a choice is no longer offered, `answered` being the last answer.
+
+    A fact is asked for, or declined, only until the next one; a rule, a trainer, the assistant at any time.
+    """
+    if choice.kind in ("rule", "escalate", "resume"):
+        return False
+    return answered is None or answered.reply_to_id != choice.message.reply_to_id
 
 
 def crowded(conversation: Conversation, message: Message) -> Message:
@@ -101,14 +116,6 @@ def _to_trainer(conversation: Conversation, message: Message) -> Message:
     message.save(update_fields=["case"])
     text = texts.added_to_case(case.number if case else "")
     return _notice(conversation, message, text, choices=[_RESUME])
-
-
-def _is_past(conversation: Conversation, choice: Pressed) -> bool:
-    """A fact is asked for, or declined, only until the next answer; a rule can be opened at any time."""
-    if choice.kind == "rule":
-        return False
-    answered = thread.visible(conversation).exclude(outcome__in=["error", "notice"]).last()
-    return answered is None or answered.reply_to_id != choice.message.reply_to_id
 
 
 def _notice(conversation: Conversation, message: Message, text: str, **fields: Any) -> Message:
