@@ -31,6 +31,7 @@ INSTALLED_APPS = [
     "portal.desk",
     "portal.desk.people",
     "portal.keys",
+    "portal.plain",
     "portal.privacy",
     "portal.regles",
     "portal.widget",

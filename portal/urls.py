@@ -17,6 +17,7 @@ urlpatterns = [
     path("api/openapi.json", endpoint(GET=openapi.description)),
     path("api/", include("portal.conversations.urls")),
     path("", include("portal.regles.urls")),
+    path("", include("portal.plain.urls")),
     path("", include("portal.privacy.urls")),
     path("", include("portal.widget.urls")),
     path("desk/", include("portal.desk.urls")),

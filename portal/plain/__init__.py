@@ -1,0 +1,1 @@
+"""The conversation as plain pages under `/chat/`: forms and links, no script; the same store as the API."""
