@@ -79,6 +79,12 @@ def kept() -> list[Kept]:
             "jusqu'au démarrage suivant, 20 Mo au plus",
             "effacé",
         ),
+        Kept(
+            "Sans JavaScript seulement (/chat/)\u00a0: votre droit de relire la conversation",
+            "un cookie de votre navigateur, signé, illisible aux scripts, réservé à /chat/",
+            "de votre premier envoi à la fermeture du navigateur",
+            "oublié\u00a0; « Quitter » et « Effacer tout » l'enlèvent aussitôt",
+        ),
         Kept("Votre adresse IP", "mémoire vive, contre les abus", "quelques minutes", "oubliée"),
     ]
 

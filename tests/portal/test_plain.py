@@ -1,4 +1,4 @@
-"""The conversation without JavaScript: what is kept and when, what each form does, what is said when it can't."""
+"""The conversation without JavaScript: what is kept and when, what each form does, what is said otherwise."""
 
 from __future__ import annotations
 
