@@ -7,15 +7,17 @@ from __future__ import annotations
 
 import os
 import shutil
+import subprocess
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.engine import reply
 from tests.browser.talk import Talk
-from tests.portal.server import Server
+from tests.portal.server import ROOT, Server
 
 QUIET = [
     "--no-sandbox",
@@ -25,6 +27,8 @@ QUIET = [
     "--disable-component-update",
     "--disable-sync",
 ]
+
+LOGIN = {"USERNAME": "formatrice", "PASSWORD": "un mot de passe assez long", "EMAIL": "desk@exemple.fr"}
 
 
 # A module at a time: Playwright keeps an event loop in this thread, which tests of other rooms must not meet.
@@ -72,3 +76,23 @@ def talk(portal: Server, context: BrowserContext) -> Iterator[Talk]:
     opened = Talk.opened(context, portal.url)
     yield opened
     assert opened.faults() == []
+
+
+@pytest.fixture(scope="session")
+def account(server: Server) -> None:
+    """A trainer's account on the running portal."""
+    environ = {f"DJANGO_SUPERUSER_{name}": value for name, value in LOGIN.items()}
+    environ |= {**os.environ, "VAR_DIR": str(server.log.parent), "PUBLIC_URL": "", **environ}
+    command = [sys.executable, "-m", "portal", "createsuperuser", "--noinput"]
+    subprocess.run(command, cwd=ROOT, env=environ, check=True, timeout=60)
+
+
+@pytest.fixture
+def desk(account: None, portal: Server, context: BrowserContext) -> Page:
+    """The trainer's own browser, logged in, on the latest case."""
+    page = context.browser.new_page(locale="fr-FR")  # type: ignore[union-attr]
+    page.goto(f"{portal.url}/admin/conversations/case/")
+    page.locator("#id_username").fill(LOGIN["USERNAME"])
+    page.locator("#id_password").fill(LOGIN["PASSWORD"])
+    page.locator("[type=submit]").click()
+    return page

@@ -2,37 +2,10 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
-
-import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.browser.talk import Talk
-from tests.portal.server import ROOT, Server
-
-LOGIN = {"USERNAME": "formatrice", "PASSWORD": "un mot de passe assez long", "EMAIL": "desk@exemple.fr"}
-
-
-@pytest.fixture(scope="module")
-def account(server: Server) -> None:
-    """A trainer's account on the running portal."""
-    environ = {f"DJANGO_SUPERUSER_{name}": value for name, value in LOGIN.items()}
-    environ |= {**os.environ, "VAR_DIR": str(server.log.parent), "PUBLIC_URL": "", **environ}
-    command = [sys.executable, "-m", "portal", "createsuperuser", "--noinput"]
-    subprocess.run(command, cwd=ROOT, env=environ, check=True, timeout=60)
-
-
-@pytest.fixture
-def desk(account: None, portal: Server, context: BrowserContext) -> Page:
-    """The trainer's own browser, logged in, on the latest case."""
-    page = context.browser.new_page(locale="fr-FR")  # type: ignore[union-attr]
-    page.goto(f"{portal.url}/admin/conversations/case/")
-    page.locator("#id_username").fill(LOGIN["USERNAME"])
-    page.locator("#id_password").fill(LOGIN["PASSWORD"])
-    page.locator("[type=submit]").click()
-    return page
+from tests.portal.server import Server
 
 
 def test_after_a_reload_both_sides_of_the_conversation_are_there(talk: Talk) -> None:

@@ -13,10 +13,8 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 from tests.browser.engine import CLARIFY, RULE
 from tests.browser.test_access import AXE, LEGAL
-from tests.browser.test_coming_back import account, desk
 from tests.portal.server import Server
 
-__all__ = ["account", "desk"]
 CHOICE = CLARIFY["choices"][0]["label"]
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import requests
 from django.conf import settings
 from django.db import connections
 from django.test import Client
@@ -20,8 +22,8 @@ from portal.store import configuration
 from tests.browser.engine import ANSWER, CLARIFY, reply
 from tests.portal.chat import Chat, post
 from tests.portal.plain import FORM, Browser, Page
-from tests.portal.server import ROOT
-from tests.portal.stub_rasa import StubRasa, custom, said
+from tests.portal.server import ROOT, Server
+from tests.portal.stub_rasa import StubRasa, custom, echo, hanging, said
 
 
 @pytest.fixture
@@ -182,6 +184,25 @@ def test_a_first_question_sent_twice_opens_one_conversation(visitor: Browser, ra
         assert browser.page.text.count("entendu : Bonjour") == 1
     assert Conversation.objects.count() == 1
     assert len(rasa.turns) == 1
+
+
+def test_a_first_question_sent_twice_at_the_same_moment_opens_one_conversation(live: Server) -> None:
+    live.rasa.turns.clear()
+    live.rasa.behaviour = hanging(1)
+    number = re.search(r'name="form" value="(\w+)"', requests.get(f"{live.url}/chat/", timeout=10).text)
+    assert number
+
+    def send(_: int) -> str:
+        with requests.Session() as browser:
+            sent = {"form": number[1], "text": "en même temps"}
+            return browser.post(f"{live.url}/chat/", sent, timeout=20).url
+
+    with ThreadPoolExecutor() as several:
+        landed = set(several.map(send, range(4)))
+    live.rasa.behaviour = echo
+    assert len(landed) == 1
+    assert "/chat/conversation/#m-" in landed.pop()
+    assert len(live.rasa.turns) == 1
 
 
 def test_the_form_of_somebody_else_opens_nothing_of_theirs(visitor: Browser) -> None:
