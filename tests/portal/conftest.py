@@ -42,6 +42,7 @@ from portal.keys.models import Key  # noqa: E402
 from portal.store import configuration  # noqa: E402
 from tests.portal import stores  # noqa: E402
 from tests.portal.chat import Chat  # noqa: E402
+from tests.portal.plain import Browser  # noqa: E402
 from tests.portal.server import Server  # noqa: E402
 from tests.portal.stores import Store  # noqa: E402
 from tests.portal.stub_rasa import StubRasa  # noqa: E402
@@ -89,6 +90,21 @@ def rasa(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[StubRasa]:
 def chat(rasa: StubRasa) -> Chat:
     """A conversation just opened."""
     return Chat.opened()
+
+
+@pytest.fixture
+def visitor(rasa: StubRasa) -> Browser:
+    """Somebody without JavaScript who reads the opening."""
+    browser = Browser()
+    browser.open()
+    return browser
+
+
+@pytest.fixture
+def talking(visitor: Browser) -> Browser:
+    """Somebody without JavaScript who has asked something."""
+    visitor.ask("Bonjour")
+    return visitor
 
 
 @pytest.fixture(scope="module")

@@ -10,6 +10,8 @@ from urllib.parse import urlencode, urljoin
 
 from django.test import Client
 
+from portal.conversations.models import Message
+
 FORM = "application/x-www-form-urlencoded"
 
 
@@ -105,3 +107,15 @@ class Browser:
             answer = self.client.get(address.split("#")[0])
         self.address, self.page = address, Page(answer)
         return self.page
+
+
+def own_words() -> list[str]:
+    """What the councillor said, as it is kept."""
+    return [message.text for message in Message.objects.filter(author="utilisateur")]
+
+
+def resumed(code: str) -> Page:
+    """What another browser gets for a code."""
+    browser = Browser()
+    browser.open()
+    return browser.press("Reprendre avec un code", code=code)
