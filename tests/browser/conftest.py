@@ -16,6 +16,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 from tests.browser.engine import reply
+from tests.browser.plain import visitor
 from tests.browser.site import Site
 from tests.browser.talk import Talk
 from tests.portal.server import ROOT, Server
@@ -112,6 +113,18 @@ def desk(account: None, portal: Server, context: BrowserContext) -> Page:
     page.locator("#id_password").fill(LOGIN["PASSWORD"])
     page.locator("[type=submit]").click()
     return page
+
+
+@pytest.fixture
+def plain(browser: Browser, portal: Server) -> Iterator[Page]:
+    """Somebody without scripts, who will have asked nothing of anybody else."""
+    opened, asked, errors = visitor(browser, portal.url), [], []
+    opened.on("request", lambda request: asked.append(request.url))
+    opened.on("console", lambda message: errors.append(message.text))
+    yield opened
+    assert all(url.startswith(f"{portal.url}/") for url in asked)
+    assert [error for error in errors if "Content Security Policy" in error] == []
+    opened.context.close()
 
 
 @pytest.fixture
