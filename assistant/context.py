@@ -24,7 +24,7 @@ OTHER_COUNCIL = 0.05
 """For a rule written for another kind of council than the one spoken of."""
 ALONE = 0.3
 """For « et s'il refuse ? » or « quel article ? » when no answer precedes."""
-US, ELSEWHERE = 0.1, 0.3
+US, ELSEWHERE = 0.02, 0.3
 """After an answer: for what is asked of the assistant without speaking to it, and, for an elliptical message,
 for what is not ours."""
 _SUITES = "suite_"
