@@ -1,4 +1,4 @@
-"""What a short question asks of the last answer: steps, texts, deadlines, an example, since when."""
+"""What a short question asks of the last answer: steps, texts, deadlines, an example, in short."""
 
 from __future__ import annotations
 
@@ -78,6 +78,11 @@ def example(said: Message, result: Found) -> Message:
     return _answering(said, found, result)
 
 
+def brief(said: Message, result: Found) -> Message:
+    """Return the answer in short, and nothing else: « dites-le en une phrase »."""
+    return _answering(said, [_brief(result)], result)
+
+
 AFTER: Mapping[str, Callable[[Message, Found], Message]] = {
     "suite_refus": refused,
     "suite_source": source,
@@ -85,6 +90,7 @@ AFTER: Mapping[str, Callable[[Message, Found], Message]] = {
     "suite_delai": deadlines,
     "suite_depuis": since,
     "suite_exemple": example,
+    "suite_bref": brief,
 }
 """What each intent makes of the message of the last rule."""
 

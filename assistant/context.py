@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from assistant.deciding import Ranked
@@ -24,7 +24,18 @@ OTHER_COUNCIL = 0.05
 """For a rule written for another kind of council than the one spoken of."""
 ALONE = 0.3
 """For « et s'il refuse ? » or « quel article ? » when no answer precedes."""
+US, ELSEWHERE = 0.02, 0.3
+"""After an answer: for what is asked of the assistant without speaking to it, and, for an elliptical message,
+for what is not ours."""
 _SUITES = "suite_"
+_OF_US = frozenset({"qui_es_tu", "que_sais_tu_faire", "es_tu_avocat", "fraicheur", "confidentialite"})
+_NOT_OURS = frozenset({"hors_sujet", "pas_notre_role"})
+_TO_US = words(
+    """
+    assistant chat chatbot conversation ia machine messages outil robot replique service site t ta te
+    tes toi ton tu vos votre vous
+    """
+)
 _UNSURE = "ne_sait_pas"
 _STARTS = words("et mais si meme alors donc ou il elle ils elles ca c sinon aussi lui ce cela on")
 _FEW, _FEW_GOING_ON = 2, 5
@@ -56,6 +67,11 @@ class Context:
     asked: bool = False
     council: str = ""
 
+    def of(self, facts: Sequence[Found]) -> Context:
+        """Return what precedes, with the council that the message itself names."""
+        said = next((str(fact.value) for fact in facts if fact.name == "collectivite"), self.council)
+        return replace(self, council=said)
+
     @property
     def goes_on(self) -> bool:
         """Whether there is a question that the message may go on with."""
@@ -77,13 +93,18 @@ def in_context(
 ) -> list[Ranked]:
     """Return the ranking of a message, given what precedes it."""
     short = bool(context.last_rule) and elliptical(text, facts)
-    said = next((str(fact.value) for fact in facts if fact.name == "collectivite"), context.council)
+    said = context.of(facts).council
     plain = levelled(text)
+    to_us = not _TO_US.isdisjoint(plain.split())
 
     def factor(intent: str) -> float:
         by = 1.0
         if intent.startswith(_SUITES) and not context.last_rule:
             by *= ALONE
+        if intent in _OF_US and context.last_rule and not to_us:
+            by *= US
+        if short and intent in _NOT_OURS:
+            by *= ELSEWHERE
         if intent == _UNSURE and not context.asked:
             by = 0.0
         if short and intent.startswith(_SUITES):

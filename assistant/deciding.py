@@ -23,7 +23,7 @@ class Thresholds:
     answer: float = 0.55
     converse: float = 0.5
     propose: float = 0.12
-    together: float = 0.5
+    together: float = 0.4
     guard: float = 0.3
 
 

@@ -12,14 +12,19 @@ from typing import Any
 
 import numpy as np
 import numpy.typing as npt
+from scipy import sparse
 
 from assistant.embedding import Vectors
+from assistant.kinds import KINDS, KindModel, belonging
 from assistant.lexical import Bm25, Matrix, articles
 
 Clues = npt.NDArray[np.float64]
 """Shape (questions, intents, clues)."""
-CLUES = ("near", "centre", "passage", "words", "letters", "article", "is_rule")
+CLUES = ("near", "centre", "passage", "words", "letters", "article", "kind", *KINDS[1:])
+"""The last ones are the same for all questions: what sets off each kind of intent from the rules."""
 _NEAREST = 3
+# How much the sense counts beside the words and the letters when telling the kind.
+_SENSE = 1.5
 # A question counts as much as three mentions in the rule's text: it is how people say it.
 _QUESTION_WEIGHT = 3
 
@@ -56,7 +61,6 @@ class Evidence:
         self.intents = list(intents)
         said = [documents.get(intent, "") for intent in self.intents]
         self._articles = [articles(text) for text in said]
-        self._is_rule = np.array([intent in documents for intent in self.intents], float)
         self._middle = sentences.vectors.mean(axis=0)
         self._vectors = self._away(sentences.vectors)
         self._own = _owned(labels, len(self.intents))
@@ -65,6 +69,7 @@ class Evidence:
         self._own_passages = _owned(passages.intents, len(self.intents))
         self._words = Bm25.of_words(_documents(said, labels, sentences.lemmas))
         self._letters = Bm25.of_letters(_documents(said, labels, sentences.texts))
+        self._kinds = KindModel.learnt(self._forms(sentences), [self.intents[label] for label in labels])
 
     def clues(self, sentences: Sentences) -> Clues:
         """Return the clues of questions."""
@@ -77,9 +82,17 @@ class Evidence:
             self._words.scores(sentences.lemmas),
             self._letters.scores(sentences.texts),
             np.array(named),
-            np.broadcast_to(self._is_rule, (len(named), len(self.intents))),
+            self._kinds.chances(self._forms(sentences), self.intents),
         ]
-        return np.stack(clues, axis=2).astype(float)
+        kinds = belonging(self.intents)
+        same = np.broadcast_to(kinds, (len(named), *kinds.shape))
+        return np.concatenate([np.stack(clues, axis=2), same], axis=2).astype(float)
+
+    def _forms(self, sentences: Sentences) -> sparse.csr_matrix:
+        """Return all that is read of questions, a row each: words, letters, sense."""
+        sense = sparse.csr_matrix(_SENSE * self._away(sentences.vectors))
+        words, letters = self._words.told(sentences.lemmas), self._letters.told(sentences.texts)
+        return sparse.hstack([words, letters, sense]).tocsr()
 
     def _away(self, vectors: Vectors) -> Vectors:
         """Return vectors seen from the middle of all questions: as they are, all sentences look alike."""
@@ -100,6 +113,7 @@ class Evidence:
             **vars(self),
             "_words": self._words.parts,
             "_letters": self._letters.parts,
+            "_kinds": self._kinds.parts,
             "_articles": [sorted(cited) for cited in self._articles],
         }
 
@@ -109,6 +123,7 @@ class Evidence:
         evidence = cls.__new__(cls)
         vars(evidence).update(parts)
         evidence._words, evidence._letters = Bm25(*parts["_words"]), Bm25(*parts["_letters"])
+        evidence._kinds = KindModel(*parts["_kinds"])
         evidence._articles = [frozenset(cited) for cited in parts["_articles"]]
         return evidence
 

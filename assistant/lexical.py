@@ -14,6 +14,7 @@ import numpy as np
 import numpy.typing as npt
 from scipy import sparse
 from sklearn.feature_extraction.text import CountVectorizer
+from sklearn.preprocessing import normalize
 
 Matrix = npt.NDArray[np.float64]
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
@@ -76,6 +77,12 @@ class Bm25:
         worth = np.maximum(asked @ self._rarity, 1.0)
         found: Matrix = (asked @ self._weights).toarray() / worth[:, None]
         return found
+
+    def told(self, questions: Sequence[str]) -> sparse.csr_matrix:
+        """Return the terms of each question, a row each, of length 1: the rarest weigh most."""
+        asked = (self._counter.transform(map(_plain, questions)) > 0).astype(np.float32)
+        rows: sparse.csr_matrix = normalize(asked.multiply(self._rarity[None, :]).tocsr())
+        return rows
 
     @property
     def parts(self) -> list[Any]:

@@ -32,8 +32,12 @@ from assistant.learning import decisions_of, labels_of, learn_evidence, neighbou
 from assistant.politeness import asked
 from assistant.reading import after, forms, sentences
 from assistant.splitting import Piece, pieces
+from assistant.telling import asking, within
+from assistant.vague import to_choose, told_apart
 
 _FILE = "rules.skops"
+# What a message may ask beside a question for the rules: that one is answered all the same.
+_ASIDE = frozenset({"hors_sujet", "pas_notre_role"})
 # What `skops` does not trust by itself: a matrix of numbers can't run anything.
 _TRUSTED = ["scipy.sparse._csr.csr_matrix"]
 
@@ -126,11 +130,15 @@ class RuleClassifier(GraphComponent, IntentClassifier):
     def _understand(self, message: Message) -> None:
         text, facts = message.get(TEXT), _facts(message)
         context = context_of(message.get("metadata") or {}, self._neighbours)
-        part = asked(text)
-        ranking = self._read(forms(message, [part]), context, elliptical(part.text, facts))
-        ranking = in_context(part.text, facts, without_fact(text, facts, ranking), context)
+        part = asking(asked(text), facts)
+        context = context.of(facts)
+        inside = within(facts, part)
+        ranking = self._read(forms(message, [part]), context, elliptical(part.text, inside))
+        ranking = in_context(part.text, inside, without_fact(text, facts, ranking), context)
         several = self._several(message, part, context)
         decision = several[0] if several else decide(ranking, self._thresholds)
+        if not context.goes_on and (vague := told_apart(part.text, ranking, self._titles)):
+            decision, ranking = to_choose(vague, ranking)
         decision = follow(text, facts, context.goes_on) or decision
         if unknown(text, self._decisions):
             decision, several = Decision(TO_PASS_ON, decision.probability, "décision inconnue"), []
@@ -156,12 +164,10 @@ class RuleClassifier(GraphComponent, IntentClassifier):
         ]
         decisions = [decide(ranking, self._thresholds) for ranking in rankings]
         first = {one.intent: one for one in reversed(decisions)}
-        clear = all(one.reason == "nette" for one in decisions)
-        return (
-            [first[name] for name in dict.fromkeys(d.intent for d in decisions)]
-            if clear and len(first) > 1
-            else []
-        )
+        rules = [first[name] for name in dict.fromkeys(d.intent for d in decisions if d.reason == "nette")]
+        aside = [first[name] for name in dict.fromkeys(d.intent for d in decisions if d.intent in _ASIDE)]
+        clear = all(one.reason == "nette" or one.intent in _ASIDE for one in decisions)
+        return [*rules, *aside] if clear and rules and len(first) > 1 else []
 
     def _rankings(self, forms: Sentences) -> list[list[Ranked]]:
         if self._evidence is None:

@@ -107,6 +107,12 @@ def test_an_example_without_words_to_say_is_the_answer_in_short(run: Run) -> Non
     assert said["text"].startswith("Commune\u00a0: une paire.")
 
 
+def test_in_one_sentence_is_the_answer_in_short_and_nothing_else(run: Run) -> None:
+    said = run("action_poursuivre", "suite_bref", text="en une phrase ?", **BOOTS)
+    assert said["text"] == "Sous 8 jours."
+    assert "choices" not in said
+
+
 def test_who_does_not_know_reads_every_branch(run: Run) -> None:
     pending = {"fact": "population", "rule": "seances/heure", "type": "nombre"}
     said = run("action_poursuivre", "ne_sait_pas", text="ça, mystère", pending=pending)

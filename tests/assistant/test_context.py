@@ -48,6 +48,18 @@ def test_a_rule_of_another_council_is_held_down_unless_its_council_is_named() ->
     assert chance(f"{question} Je parle du département.", "commune") > 0.2
 
 
+@pytest.mark.parametrize(("text", "of_us"), [("il me faut un avocat ?", False), ("vous êtes avocat ?", True)])
+def test_after_an_answer_a_question_about_the_assistant_speaks_to_it(text: str, of_us: bool) -> None:
+    ranking = [Ranked("es_tu_avocat", 0.7), Ranked("recours/avocat", 0.3)]
+    assert (in_context(text, (), ranking, AFTER)[0].intent == "es_tu_avocat") == of_us
+    assert in_context(text, (), ranking, Context())[0].intent == "es_tu_avocat"
+
+
+def test_after_an_answer_a_few_words_are_hardly_out_of_scope() -> None:
+    ranking = [Ranked("hors_sujet", 0.6), Ranked("recours/refere", 0.4)]
+    assert in_context("laquelle va le plus vite ?", (), ranking, AFTER)[0].intent == "recours/refere"
+
+
 def test_the_context_is_what_the_portal_says() -> None:
     metadata = {"last_rule": QUORUM, "facts": {"collectivite": "epci"}, "pending": {"fact": "population"}}
     assert context_of(metadata, {QUORUM: [POWER]}) == Context(QUORUM, (POWER,), True, "epci")
