@@ -14,10 +14,10 @@ from portal.conversations.models import Conversation
 
 VERSION = "2026-11-24"
 TEXT = (
-    "J'accepte que cette conversation, sans nom ni adresse, soit gardée 90\u00a0jours et relue par les "
-    "formateurs pour améliorer l'assistant. C'est facultatif\u00a0; je peux changer d'avis à tout moment."
+    "Cette conversation, masquée, est alors gardée 90\u00a0jours et relue par les formateurs pour améliorer "
+    "l'assistant. C'est facultatif, et vous pouvez changer d'avis à tout moment."
 )
-"""Change `VERSION` with it, and the text of the page (portal/widget/static/widget/texts.js)."""
+"""What stands beside the box to tick, wherever it is; change `VERSION` with it."""
 
 
 def fields(agreed: bool, now: datetime) -> dict[str, Any]:

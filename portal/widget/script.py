@@ -19,8 +19,8 @@ from typing import Any
 
 FOLDER = Path(__file__).resolve().parent / "static" / "widget"
 FIRST = "element.js"
-FAITS = "faits.js"
-"""The module that is no file: the words of the facts, which the rules hold."""
+TOLD = "told.js"
+"""The module that is no file: the words of the facts, the text of the agreement, who runs this portal."""
 
 _IMPORT = re.compile(r'^import \{[^}]*\} from "\./([\w-]+\.(?:js|css))";\n', re.MULTILINE)
 
@@ -35,9 +35,9 @@ class Script:
 
 
 @lru_cache(maxsize=4)
-def script(faits: str) -> Script:
-    """Write the script, with the words of the facts as JSON."""
-    parts = "".join(_module(name, faits) for name in modules())
+def script(told: str) -> Script:
+    """Write the script, with what the portal tells it as JSON: `faits`, `accord`, `tenu`."""
+    parts = "".join(_module(name, told) for name in modules())
     plain = _smaller("text/javascript", f'(() => {{"use strict";\n{parts}}})();\n').encode()
     etag = f'"{hashlib.sha256(plain).hexdigest()[:32]}"'
     return Script(plain, gzip.compress(plain, 9, mtime=0), etag)
@@ -56,7 +56,7 @@ def modules() -> list[str]:
 def _after_its_imports(name: str, within: tuple[str, ...]) -> Iterator[str]:
     if name in within:
         raise ValueError(f"{name} s'importe lui-même, par {', '.join(within)}")
-    if name != FAITS:
+    if name != TOLD:
         for imported in _IMPORT.findall(source(name)):
             yield from _after_its_imports(imported, (*within, name))
     yield name
@@ -67,10 +67,10 @@ def source(name: str) -> str:
     return (FOLDER / name).read_text(encoding="utf-8")
 
 
-def _module(name: str, faits: str) -> str:
+def _module(name: str, told: str) -> str:
     """Return a module without what only makes sense between files: imports, and the word `export`."""
-    if name == FAITS:
-        return f"const FAITS = {faits};\n"
+    if name == TOLD:
+        return f"const {{ faits: FAITS, accord: ACCORD, tenu: TENU }} = {told};\n"
     if name.endswith(".css"):
         return f"const CSS = {as_json(_smaller('text/css', source(name)))};\n"
     return re.sub(r"^export ", "", _IMPORT.sub("", source(name)), flags=re.MULTILINE)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import get_script_prefix
 from django.utils.cache import patch_vary_headers
 
 from portal import rules
+from portal.conversations import consent
 from portal.headers import POLICY
 from portal.widget.script import as_json, script
 
@@ -24,7 +28,7 @@ def page(request: HttpRequest) -> HttpResponse:
 
 def widget(request: HttpRequest) -> HttpResponse:
     """Send the widget's script, compressed if the browser takes it; it holds nothing of anybody's."""
-    written = script(_wording_of_facts())
+    written = script(_told())
     if request.headers.get("If-None-Match") == written.etag:
         response = HttpResponse(status=304)
     else:
@@ -42,13 +46,18 @@ def widget(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _wording_of_facts() -> str:
+def _told() -> str:
+    """What the script says that its files can't know."""
+    operator = settings.OPERATOR_NAME
+    by_whom = f"Tenue par {operator}. " if operator else ""
+    return as_json({"faits": _wording_of_facts(), "accord": consent.TEXT, "tenu": by_whom})
+
+
+def _wording_of_facts() -> dict[str, Any]:
     """The words of each fact, since a message only carries names and values; none if the rules are broken."""
     if not rules.readable():
-        return "{}"
-    return as_json(
-        {
-            name: {"nom": fait.nom, "unite": fait.unite, "choix": dict(fait.choix)}
-            for name, fait in rules.book().faits.items()
-        }
-    )
+        return {}
+    return {
+        name: {"nom": fait.nom, "unite": fait.unite, "choix": dict(fait.choix)}
+        for name, fait in rules.book().faits.items()
+    }

@@ -8,12 +8,14 @@ import sys
 from collections import Counter
 
 import pytest
+from django.conf import settings
 from django.test import Client
 
-from portal.widget.script import FAITS, FOLDER, modules, script, source
+from portal.conversations import consent
+from portal.widget.script import FOLDER, TOLD, modules, script, source
 
 BUDGET = 15_000
-FILES = [name for name in modules() if name != FAITS]
+FILES = [name for name in modules() if name != TOLD]
 TOP = re.compile(r"^(?:export )?(?:async )?(?:function|const|let|class) (\w+)", re.MULTILINE)
 
 
@@ -95,3 +97,13 @@ def test_without_the_minifier_it_is_only_longer(monkeypatch: pytest.MonkeyPatch)
     script.cache_clear()
     assert len(script("{}").plain) > small
     script.cache_clear()
+
+
+def test_beside_the_box_to_tick_stands_the_text_that_is_agreed_to() -> None:
+    assert consent.TEXT in Client().get("/widget.js").content.decode()
+
+
+def test_the_opening_says_who_runs_it_once_the_operator_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert "Tenue par" not in Client().get("/widget.js").content.decode()
+    monkeypatch.setattr(settings, "OPERATOR_NAME", "l'Institut des élus")
+    assert "Tenue par l'Institut des élus. " in Client().get("/widget.js").content.decode()

@@ -6,7 +6,7 @@ import { drawCode, openCode } from "./code.js";
 import { Composer } from "./composer.js";
 import { openData } from "./data.js";
 import { bringIntoSight, button, h } from "./dom.js";
-import { FAITS } from "./faits.js";
+import { FAITS } from "./told.js";
 import { openForward } from "./forward.js";
 import { drawOwn, drawReply, drawTyping, places, settlePast, spoken } from "./message.js";
 import { drawOpening } from "./opening.js";

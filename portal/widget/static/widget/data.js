@@ -3,6 +3,7 @@ import { attempt } from "./box.js";
 import { button, h } from "./dom.js";
 import { link, moment } from "./prose.js";
 import { T } from "./texts.js";
+import { ACCORD } from "./told.js";
 
 /** Opens the dialog about what is kept. */
 export function openData(chat) {
@@ -28,7 +29,7 @@ function drawConsent(api, status) {
     status.textContent = T.noted;
   });
   const input = h("input", { type: "checkbox", id: "help", checked: api.consent, "aria-describedby": "why", onchange: agreed });
-  return [h("label", { class: "check", for: "help" }, input, T.help), h("p", { id: "why" }, T.helpWhy)];
+  return [h("label", { class: "check", for: "help" }, input, T.help), h("p", { id: "why" }, ACCORD)];
 }
 
 function download(data) {

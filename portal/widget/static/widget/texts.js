@@ -1,4 +1,6 @@
 // Every word that the conversation shows or says by itself; what is said about the law comes from the rules.
+import { TENU } from "./told.js";
+
 /** The opening's examples: a theme, and a question of it. */
 export const EXAMPLES = [
   ["Séances", "Ma commune a 2\u00a0300 habitants, j'ai reçu la convocation trois jours avant. Est-ce légal\u00a0?"],
@@ -19,9 +21,9 @@ export const T = {
   conversation: "Conversation avec l'assistant",
   openingTitle: "Ce qu'il faut savoir avant de commencer",
   opening: [
-    ["Une machine, pas un avocat", "Elle informe. Pour un litige personnel, elle vous oriente vers une personne."],
+    ["Une machine, pas un avocat", `${TENU}Elle informe. Pour un litige personnel, elle vous oriente vers une personne.`],
     ["Rien d'inventé", "Elle répond d'après des règles publiques et datées, et dit que faire si l'on vous refuse."],
-    ["Peu gardé, peu de temps", "Envoyer une question, c'est accepter qu'elle serve à vous répondre. Courriels et téléphones y sont masqués, la conversation est effacée 24\u00a0heures après votre dernier message, plus tard si un formateur la reçoit. Ne nommez personne."],
+    ["Peu gardé, peu de temps", "Envoyer une question, c'est accepter qu'elle serve à vous répondre. Noms et coordonnées y sont masqués, la conversation est effacée 24\u00a0heures après votre dernier message, plus tard si un formateur la reçoit. Ne nommez personne."],
   ],
   examples: "Posez votre question, comme elle vous vient. Par exemple\u00a0:",
   question: "Votre question",
@@ -62,12 +64,12 @@ export const T = {
   retry: "Réessayer",
   anew: "L'envoyer dans une nouvelle conversation",
   unsent: "Votre message n'a pas reçu de réponse.",
-  network: "Votre message n'est peut-être pas parti\u00a0: le serveur ne répond pas. Vérifiez votre connexion, puis réessayez\u00a0; il ne sera pas envoyé deux fois.",
+  network: "Votre message n'est peut-être pas parti. Vérifiez votre connexion, puis réessayez\u00a0; il ne sera pas envoyé deux fois.",
   gone: "Cette conversation n'existe plus\u00a0: elle a été effacée, ou son temps est passé.",
   trouble: "Une erreur s'est produite. Réessayez dans une minute.",
-  offline: "Vous êtes hors connexion. Ce que vous écrivez reste ici\u00a0; envoyez-le quand la connexion revient.",
+  offline: "Vous êtes hors connexion. Ce que vous écrivez reste ici.",
   online: "La connexion est revenue.",
-  waking: "L'assistant se réveille\u00a0: il pourra répondre dans moins d'une minute. Vous pouvez déjà écrire votre question\u00a0: elle partira dès qu'il sera prêt.",
+  waking: "L'assistant se réveille, en moins d'une minute. Écrivez déjà votre question\u00a0: elle partira dès qu'il sera prêt.",
   awake: "L'assistant est prêt.",
   held: "Votre question est gardée ici\u00a0: elle partira d'elle-même dès que l'assistant sera prêt.",
   hurry: "L'envoyer sans attendre",
@@ -76,7 +78,7 @@ export const T = {
   manage: "Code de reprise",
   enter: "Reprendre avec un code",
   codeTitle: "Retrouver cette conversation",
-  codeWhy: "Avec ces six mots, vous relirez cette conversation tant qu'elle est gardée, ici ou sur un autre appareil, sans compte. Qui connaît le code peut la lire.",
+  codeWhy: "Ces six mots rouvrent la conversation tant qu'elle est gardée, sur tout appareil. Qui les connaît peut la lire.",
   copy: "Copier le code",
   copied: "Code copié.",
   answerCopied: "Réponse copiée.",
@@ -90,7 +92,6 @@ export const T = {
   sensitive: (what) => `Ceci ressemble à ${what}. Mieux vaut l'enlever.`,
   data: "Mes données",
   help: "Aider à améliorer l'assistant",
-  helpWhy: "Vos questions, masquées, sont alors gardées 90\u00a0jours et relues par un formateur. Les réponses n'en dépendent pas.",
   noted: "Votre choix est noté.",
   unnoted: "Votre choix n'a pas pu être enregistré.",
   nothingKept: "Rien n'est gardé avant votre premier message.",
@@ -100,7 +101,7 @@ export const T = {
   exported: "La conversation est dans vos téléchargements.",
   unexported: "L'export a échoué.",
   erase: "Effacer tout",
-  eraseWhy: "La conversation disparaît du portail et de cet onglet, avec ce qu'un formateur en a reçu. Rien ne permet d'y revenir.",
+  eraseWhy: "La conversation disparaît d'ici et du portail, avec ce qu'un formateur a reçu, sans retour.",
   eraseYes: "Effacer définitivement",
   erased: "C'est effacé",
   unforwarded: "Votre question n'a pas été transmise.",
