@@ -50,6 +50,7 @@ def configure() -> None:
             "loggers": {
                 "django": {"handlers": ["quiet"], "level": "ERROR", "propagate": False},
                 "django.request": {"handlers": ["quiet"], "filters": ["crash"], "propagate": False},
+                "axes": {"handlers": ["quiet"], "level": "CRITICAL", "propagate": False},
                 "urllib3": {"handlers": ["quiet"], "level": "ERROR", "propagate": False},
             },
         }

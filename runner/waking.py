@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import http.client
 import json
+import subprocess
 import sys
 import time
 import urllib.request
@@ -36,7 +37,10 @@ def main() -> int:
     _wait(deadline, lambda: _call(f"{url}readyz") is not None, _PAUSE)
     questions = real_questions(RULES)
     _wait(deadline, lambda: _is_answered(url, questions), _PAUSE_BETWEEN_QUESTIONS)
+    first = _first_account(public or url)
     say(f"Réplique répond : {public or url}  (Ctrl-C pour tout arrêter)")
+    if first:
+        say(f"Premier compte du bureau, un lien qui sert une fois, 24 heures : {first}")
     return 0
 
 
@@ -54,6 +58,18 @@ def _first_question(path: Path) -> str:
         return str(yaml.safe_load(path.read_text())["questions"][0])
     except (yaml.YAMLError, KeyError, TypeError, IndexError):
         return ""
+
+
+def _first_account(address: str) -> str:
+    """Return the link to the first account as long as there is none; nothing if the portal gives none."""
+    ask = [sys.executable, "-m", "portal", "first_account", "--quiet", "--at", address]
+    try:
+        done = subprocess.run(
+            ask, stdin=subprocess.DEVNULL, capture_output=True, text=True, timeout=_CALL * 4, check=False
+        )
+    except subprocess.TimeoutExpired:
+        return ""
+    return done.stdout.strip() if done.returncode == 0 else ""
 
 
 def _is_answered(url: str, questions: list[str]) -> bool:

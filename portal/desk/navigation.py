@@ -22,6 +22,7 @@ class Entry:
 MENU = (
     Entry("Accueil", "desk-home"),
     Entry("Équipe", "desk-team", Role.LEAD),
+    Entry("Journal", "desk-journal", Role.ADMIN),
 )
 
 

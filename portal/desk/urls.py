@@ -1,7 +1,16 @@
 """Every address of the desk, each with the role that opens it (pages.py)."""
 
-from portal.desk.home import home
+from portal.desk import rules_due
+from portal.desk.home import home, tour
+from portal.desk.journal import journal
 from portal.desk.pages import page
 from portal.desk.people.urls import urlpatterns as people
+from portal.desk.roles import Role
 
-urlpatterns = [page("", home, "desk-home"), *people]
+urlpatterns = [
+    page("", home, "desk-home"),
+    page("visite/", tour, "desk-tour"),
+    page("regles-a-relire/", rules_due.page, "desk-rules-due"),
+    page("journal/", journal, "desk-journal", Role.ADMIN),
+    *people,
+]

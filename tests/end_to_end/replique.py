@@ -165,7 +165,7 @@ class Trainer:
     def signed_in(cls, url: str, name: str, password: str) -> Trainer:
         """Sign in."""
         trainer = cls(url)
-        trainer._post("/admin/login/?next=/admin/", username=name, password=password)
+        trainer._post("/desk/entrer/", username=name, password=password)
         return trainer
 
     def reply(self, number: str, text: str) -> None:

@@ -13,7 +13,7 @@ from django.urls import get_resolver
 from portal.desk.people.models import Member
 from portal.desk.roles import Role
 
-OPEN = {"desk-sign-in", "desk-sign-out"}
+OPEN = {"desk-sign-in", "desk-sign-in-code", "desk-sign-out", "desk-invitation"}
 SAMPLES: dict[str, Any] = {}
 """What fills the variable parts of addresses: nothing that exists, so that only the door is tried."""
 

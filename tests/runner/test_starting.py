@@ -39,6 +39,18 @@ def test_the_page_is_there_before_the_assistant_and_says_so(house: House) -> Non
         assert urllib.request.urlopen(f"http://127.0.0.1:{house.port}/healthz", timeout=5).status == 200
 
 
+def test_the_link_to_the_first_account_is_on_the_screen_as_long_as_there_is_none(house: House) -> None:
+    with house.running(NO_ACCOUNT="1") as running:
+        running.wait_for(f"24 heures : http://127.0.0.1:{house.port}/desk/invitation/un-jeton/")
+        assert "un-jeton" not in "".join(log.read_text() for log in (house.root / "var/log").iterdir())
+
+
+def test_once_there_is_an_account_no_link_is_spoken_of(house: House) -> None:
+    with house.running() as running:
+        running.wait_for("Réplique répond")
+        assert "Premier compte" not in running.screen
+
+
 def test_a_part_that_dies_is_started_again_and_the_log_is_named(house: House) -> None:
     parts = ("portal", "rasa", "actions")
     with house.running() as running:

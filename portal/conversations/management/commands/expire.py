@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from portal.conversations.expiry import expire, preview
 from portal.desk import readings
+from portal.desk.people import cleaning
 
 log = structlog.get_logger()
 _AHEAD = ((0, "maintenant"), (1, "d'ici demain"), (7, "d'ici 7 jours"), (30, "d'ici 30 jours"))
@@ -39,6 +40,7 @@ class Command(BaseCommand):
             try:
                 log.info("expired", conversations=expire(timezone.now()))
                 readings.forget(timezone.now())
+                cleaning.forget(timezone.now())
             except DatabaseError as error:
                 log.warning("expiry failed", error=type(error).__name__)
             close_old_connections()
