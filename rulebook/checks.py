@@ -96,6 +96,15 @@ def enough_questions(regle: Regle) -> Iterator[Problem]:
         yield _at(regle, "questions", Mistake.TROP_PEU_DE_QUESTIONS, message, remede)
 
 
+def no_source_among_questions(regle: Regle) -> Iterator[Problem]:
+    """What councillors ask holds no address: a source that slipped in would be taught as a question."""
+    for position, question in enumerate(regle.questions):
+        if "://" in question:
+            message = f"« {question[:40]}… » est une source, pas une question d'élu."
+            remede = "la déplacer sous « sources »."
+            yield _at(regle, f"questions.{position}", Mistake.SOURCE_PARMI_LES_QUESTIONS, message, remede)
+
+
 def every_case_has_references(regle: Regle) -> Iterator[Problem]:
     """Every case rests on a text."""
     for version in regle.versions:
@@ -120,6 +129,7 @@ RULE_CHECKS = (
     reviewed_after_checked,
     versions_in_order,
     enough_questions,
+    no_source_among_questions,
     every_case_has_references,
     references_are_official,
 )

@@ -43,6 +43,7 @@ class Mistake(StrEnum):
     VERSIONS_EN_DESORDRE = "versions_en_desordre"
     TROP_PEU_DE_QUESTIONS = "trop_peu_de_questions"
     QUESTION_EN_DOUBLE = "question_en_double"
+    SOURCE_PARMI_LES_QUESTIONS = "source_parmi_les_questions"
     SANS_REFERENCE = "sans_reference"
     ADRESSE_DE_REFERENCE = "adresse_de_reference"
     VOISINE_INCONNUE = "voisine_inconnue"

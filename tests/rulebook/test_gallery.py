@@ -66,6 +66,7 @@ WORDS = {
     "seuil_inconnu": (f"{RULE}:14", "« grande_foule »", "_seuils.yml"),
     "seuil_inutile": (f"{SEUILS}:1", "« cohue »", "à retirer"),
     "seuil_sans_valeur": (f"{RULE}:9", "« foule »", "2000-01-01", "_seuils.yml"),
+    "source_parmi_les_questions": (f"{RULE}:7", "« Code du chapeau", "sous « sources »"),
     "statut_a_la_main": (f"{RULE}:2", "« valide_formateur »", "au bureau", "a_confirmer"),
     "test_sans_regle": ("tests/rules/tenue/gants.yml:1", "« tenue/gants »", "renommer"),
     "texte_vide": (f"{RULE}:16", "vide", "retirer la clé"),
