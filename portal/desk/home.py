@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from portal.desk.cards import Card
+from portal.desk.review.cards import review
+from portal.desk.threads.cards import conversations
 
-@dataclass(frozen=True)
-class Card:
-    """One thing that waits, or the word that nothing does."""
-
-    title: str
-    text: str
-    address: str = ""
-    link: str = ""
-
-
-CARDS: tuple[Callable[[HttpRequest], Card], ...] = ()
+CARDS: tuple[Callable[[HttpRequest], Card], ...] = (conversations, review)
 """What each part of the desk shows, in this order."""
 
 

@@ -1,0 +1,161 @@
+"""Finds the conversations that a filter means, latest first, a page at a time, whatever their number.
+
+A criterion that few conversations meet gives the candidates; where all are common, the list is walked from
+its end and each entry tried: either way a page costs little. A page begins after a key, never after a count.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from functools import reduce
+from operator import and_, or_
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+
+from portal import clock, rules
+from portal.desk.threads import changes
+from portal.desk.threads.filters import Filter, Term
+from portal.desk.threads.projecting import served_mark
+from portal.search.models import Entry, Mark, Served
+
+PAGE = 25
+COUNTED = 1000
+"""A list says how many it holds up to here."""
+_MANY = 4000
+
+
+@dataclass(frozen=True)
+class Key:
+    """A place in the list: that of an entry."""
+
+    last: datetime
+    id: int
+
+    @classmethod
+    def read(cls, text: str) -> Key | None:
+        """Read it from an address; what is not one is no place."""
+        moment, _, number = text.partition("~")
+        try:
+            last = datetime.fromisoformat(moment)
+            return cls(last, int(number)) if last.tzinfo else None
+        except ValueError:
+            return None
+
+    @classmethod
+    def of(cls, entry: Entry) -> Key:
+        """Return the place of an entry."""
+        return cls(entry.last, entry.pk)
+
+    def __str__(self) -> str:
+        return f"{self.last.isoformat()}~{self.id}"
+
+
+@dataclass(frozen=True)
+class Page:
+    """Some entries of a list, and the keys of the pages around it, where there are any."""
+
+    entries: list[Entry]
+    newer: Key | None
+    older: Key | None
+
+
+def matching(wanted: Filter) -> QuerySet[Entry]:
+    """Return the entries that a filter means, in no order."""
+    terms = wanted.terms(_outdated()) if wanted.first("changee") else wanted.terms(())
+    words = [Term((mark,)) for mark in wanted.word_marks()]
+    if wanted.first("q") and not words:
+        return Entry.objects.none()
+    if wanted.is_any:
+        return _any(terms, words)
+    return _all([*terms, *words])
+
+
+def page(wanted: Filter, before: Key | None = None, after: Key | None = None) -> Page:
+    """Return the entries older than a key, or the nearest newer than one, or the latest."""
+    found = matching(wanted)
+    if after:
+        nearest = list(found.filter(_newer(after)).order_by("last", "id")[: PAGE + 1])
+        shown = nearest[:PAGE][::-1]
+        return Page(shown, _key(shown, 0) if len(nearest) > PAGE else None, _key(shown, -1))
+    if before:
+        found = found.filter(_older(before))
+    latest = list(found.order_by("-last", "-id")[: PAGE + 1])
+    shown = latest[:PAGE]
+    return Page(shown, _key(shown, 0) if before else None, _key(shown, -1) if len(latest) > PAGE else None)
+
+
+def number(wanted: Filter) -> int:
+    """Return how many conversations a filter means, `COUNTED` + 1 if more than are counted."""
+    return len(matching(wanted).values_list("pk")[: COUNTED + 1])
+
+
+def neighbours(wanted: Filter, conversation_id: str) -> tuple[str, str]:
+    """Return the conversations that a list shows before and after one, or nothing at its ends."""
+    entry = Entry.objects.filter(conversation=conversation_id).first()
+    if entry is None:
+        return "", ""
+    found, key = matching(wanted), Key.of(entry)
+    newer = found.filter(_newer(key)).order_by("last", "id").first()
+    older = found.filter(_older(key)).order_by("-last", "-id").first()
+    return (newer.conversation if newer else ""), (older.conversation if older else "")
+
+
+def _all(terms: list[Term]) -> QuerySet[Entry]:
+    found = Entry.objects.all()
+    counts = [_count(term) for term in terms]
+    fewest = min(counts, default=_MANY)
+    if fewest < _MANY:
+        found = found.filter(pk__in=_meeting(terms[counts.index(fewest)]))
+    for term in terms:
+        found = found.filter(_holds(term))
+    return found
+
+
+def _any(terms: list[Term], words: list[Term]) -> QuerySet[Entry]:
+    sought = [_holds(term) for term in terms]
+    if words:
+        sought.append(reduce(and_, (_holds(word) for word in words)))
+    if not sought:
+        return Entry.objects.all()
+    found = Entry.objects.all()
+    if sum(_count(term) for term in (*terms, *words)) < _MANY:
+        found = found.filter(pk__in={id for term in (*terms, *words) for id in _meeting(term)})
+    return found.filter(reduce(or_, sought))
+
+
+def _holds(term: Term) -> Q:
+    if term.columns is not None:
+        return term.columns
+    return Q(Exists(Mark.objects.filter(entry=OuterRef("pk"), mark__in=term.marks)))
+
+
+def _count(term: Term) -> int:
+    """Return how many entries meet a criterion, `_MANY` when they are too many to be listed first."""
+    if term.columns is not None:
+        return _MANY
+    return Mark.objects.filter(mark__in=term.marks).values("mark")[:_MANY].count()
+
+
+def _meeting(term: Term) -> list[int]:
+    return list(Mark.objects.filter(mark__in=term.marks).values_list("entry_id", flat=True)[:_MANY])
+
+
+def _older(key: Key) -> Q:
+    return Q(last__lt=key.last) | Q(last=key.last, id__lt=key.id)
+
+
+def _newer(key: Key) -> Q:
+    return Q(last__gt=key.last) | Q(last=key.last, id__gt=key.id)
+
+
+def _key(entries: list[Entry], place: int) -> Key | None:
+    return Key.of(entries[place]) if entries else None
+
+
+def _outdated() -> Iterable[int]:
+    """Return the marks of answers by a state of a rule that is not today's."""
+    served = set(Served.objects.values_list("rule", "since", "checked_on"))
+    today = changes.current(rules.book(), [rule for rule, _, _ in served], clock.today())
+    return [served_mark(state) for state in served - today]
