@@ -70,8 +70,8 @@ def kept() -> list[Kept]:
             f"détruite\u00a0; ses copies de sauvegarde en {_duration(copies.KEYS_KEPT)}",
         ),
         Kept(
-            "L'index où les formateurs retrouvent ces conversations partagées ou transmises\u00a0: des empreintes "
-            "de vos mots, illisibles sans le secret de l'installation",
+            "L'index où les formateurs retrouvent ces conversations partagées ou transmises\u00a0: "
+            "des empreintes de vos mots, illisibles sans le secret de l'installation",
             f"{index}, à part, sans sauvegarde",
             "autant que la conversation est partagée ou transmise",
             "effacé aussitôt",

@@ -1,6 +1,6 @@
 """Marks: a word or a trait as a number that says nothing to who lacks the installation's secret.
 
-Words lose their accents, their plural and what final e they have, so that « délibérations » finds « deliberation ».
+Words lose their accents, their plural and their final e: « délibérations » finds « deliberation ».
 """
 
 from __future__ import annotations

@@ -50,7 +50,7 @@ def content(conversation: Conversation) -> entries.Content:
         last=max((message.at for message in messages), default=conversation.created_at),
         lowest=min(answered, default=None),
         traits=traits,
-        marks=_marks(traits, served, _said(conversation, messages)),
+        marks=marks_of(traits, served, _said(conversation, messages)),
         served=served,
     )
 
@@ -58,6 +58,16 @@ def content(conversation: Conversation) -> entries.Content:
 def served_mark(state: tuple[str, str, str]) -> int:
     """Return the mark of an answer by one state of a rule."""
     return marks.of_trait("servie", "|".join(state))
+
+
+def marks_of(
+    traits: dict[str, list[str]], served: Iterable[tuple[str, str, str]], said: Iterable[str]
+) -> frozenset[int]:
+    """Return the marks of traits, of states of rules, and of every word that was said."""
+    spoken = frozenset().union(*(marks.words(text) for text in said))
+    found = {marks.of_word(word) for word in spoken}
+    found |= {marks.of_trait(name, value) for name, values in traits.items() for value in values}
+    return frozenset(found | {served_mark(state) for state in served})
 
 
 def _served(message: Message) -> tuple[str, str, str] | None:
@@ -105,12 +115,3 @@ def _size(population: Any) -> str:
         ends = {band(end) for end in (population.get("min"), population.get("max")) if end is not None}
         return ends.pop() if len(ends) == 1 and None not in population.values() else UNKNOWN
     return band(population) if isinstance(population, int) else UNKNOWN
-
-
-def _marks(
-    traits: dict[str, list[str]], served: Iterable[tuple[str, str, str]], said: Iterable[str]
-) -> frozenset[int]:
-    spoken = frozenset().union(*(marks.words(text) for text in said))
-    found = {marks.of_word(word) for word in spoken}
-    found |= {marks.of_trait(name, value) for name, values in traits.items() for value in values}
-    return frozenset(found | {served_mark(state) for state in served})

@@ -10,7 +10,7 @@ from django.test import Client
 
 from portal.desk.people.models import Member
 from portal.desk.roles import Role
-from tests.portal.desk.sharing import answering
+from tests.portal.desk.answering import answering
 from tests.portal.stub_rasa import StubRasa
 
 

@@ -16,7 +16,8 @@ from portal.desk.models import Reading
 from portal.desk.review import enrolling, judging, queue
 from portal.desk.review.models import LOCK, Item, Verdict
 from tests.portal.chat import Chat, post
-from tests.portal.desk.sharing import HEURE, answering, pass_on, shared
+from tests.portal.desk.answering import HEURE, answering
+from tests.portal.desk.sharing import pass_on, shared
 from tests.portal.stub_rasa import StubRasa
 from tests.portal.test_erasing import erase
 

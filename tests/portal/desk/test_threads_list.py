@@ -14,7 +14,8 @@ from portal.conversations.models import Conversation
 from portal.desk.models import Reading
 from portal.desk.threads import exporting, listing
 from tests.portal.chat import Chat, post
-from tests.portal.desk.sharing import HEURE, answering, pass_on, shared
+from tests.portal.desk.answering import HEURE, answering
+from tests.portal.desk.sharing import pass_on, shared
 from tests.portal.stub_rasa import StubRasa
 
 

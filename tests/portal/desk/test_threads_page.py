@@ -12,7 +12,8 @@ from portal.conversations.models import Turn
 from portal.desk.models import Reading
 from portal.desk.threads.models import Note, Tag
 from tests.portal.chat import Chat, post
-from tests.portal.desk.sharing import HEURE, answering, pass_on, shared
+from tests.portal.desk.answering import HEURE, answering
+from tests.portal.desk.sharing import pass_on, shared
 from tests.portal.kept import raw
 from tests.portal.stub_rasa import StubRasa
 from tests.portal.test_erasing import erase
