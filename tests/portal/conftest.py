@@ -87,6 +87,7 @@ def rasa(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[StubRasa]:
     yield stub
     stub.close()
     Conversation.objects.all().delete()
+    Count.objects.all().delete()
     entries.forget(entries.known())
     Key.objects.all().delete()
     Count.objects.all().delete()

@@ -10,9 +10,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from functools import reduce
-from operator import and_, or_
+from math import prod
+from operator import and_, itemgetter, or_
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Max, OuterRef, Q, QuerySet
 
 from portal import clock, rules
 from portal.desk.threads import changes
@@ -23,7 +24,9 @@ from portal.search.models import Entry, Mark, Served
 PAGE = 25
 COUNTED = 1000
 """A list says how many it holds up to here."""
-_MANY = 4000
+_MANY = 20_000
+"""Counts of entries that meet a criterion stop here."""
+_FEW = 2000
 
 
 @dataclass(frozen=True)
@@ -104,13 +107,18 @@ def neighbours(wanted: Filter, conversation_id: str) -> tuple[str, str]:
 
 def _all(terms: list[Term]) -> QuerySet[Entry]:
     found = Entry.objects.all()
-    counts = [_count(term) for term in terms]
-    fewest = min(counts, default=_MANY)
-    if fewest < _MANY:
-        found = found.filter(pk__in=_meeting(terms[counts.index(fewest)]))
-    for term in terms:
-        found = found.filter(_holds(term))
-    return found
+    counts = [(_count(term), term) for term in terms if term.columns is None]
+    if counts:
+        fewest, rarest = min(counts, key=itemgetter(0))
+        if _walked([count for count, _ in counts]) > fewest:
+            found = found.filter(pk__in=_meeting(rarest))
+    return reduce(lambda kept, term: kept.filter(_holds(term)), terms, found)
+
+
+def _walked(counts: list[int]) -> float:
+    """Return how many entries are tried until a page is full, if criteria are independent of each other."""
+    every = Entry.objects.aggregate(last=Max("id"))["last"] or 1
+    return PAGE / prod(min(count / every, 1) for count in counts) if all(counts) else float("inf")
 
 
 def _any(terms: list[Term], words: list[Term]) -> QuerySet[Entry]:
@@ -120,8 +128,12 @@ def _any(terms: list[Term], words: list[Term]) -> QuerySet[Entry]:
     if not sought:
         return Entry.objects.all()
     found = Entry.objects.all()
-    if sum(_count(term) for term in (*terms, *words)) < _MANY:
-        found = found.filter(pk__in={id for term in (*terms, *words) for id in _meeting(term)})
+    either = [*terms, *words]
+    if sum(_count(term) for term in either) < _FEW:
+        candidates = Q(pk__in=_meeting(either[0]))
+        for term in either[1:]:
+            candidates |= Q(pk__in=_meeting(term))
+        found = found.filter(candidates)
     return found.filter(reduce(or_, sought))
 
 
@@ -132,14 +144,14 @@ def _holds(term: Term) -> Q:
 
 
 def _count(term: Term) -> int:
-    """Return how many entries meet a criterion, `_MANY` when they are too many to be listed first."""
+    """Return how many entries meet a criterion, `_MANY` when they are that many or cannot be told."""
     if term.columns is not None:
         return _MANY
     return Mark.objects.filter(mark__in=term.marks).values("mark")[:_MANY].count()
 
 
-def _meeting(term: Term) -> list[int]:
-    return list(Mark.objects.filter(mark__in=term.marks).values_list("entry_id", flat=True)[:_MANY])
+def _meeting(term: Term) -> QuerySet[Mark]:
+    return Mark.objects.filter(mark__in=term.marks).values("entry_id")
 
 
 def _older(key: Key) -> Q:
