@@ -94,9 +94,9 @@ def _turn(message: Message, reply: Message | None) -> dict[str, Any]:
 
 def _conversations(wanted: Filter) -> Iterator[Conversation]:
     """Yield, latest first, those that may still be read when their turn comes."""
-    key = None
+    found, key = listing.matching(wanted), None
     while True:
-        page = listing.page(wanted, before=key)
+        page = listing.page(found, before=key)
         yield from shared.opened([entry.conversation for entry in page.entries])
         key = page.older
         if key is None:

@@ -27,6 +27,7 @@ COUNTED = 1000
 _MANY = 20_000
 """Counts of entries that meet a criterion stop here."""
 _FEW = 2000
+_SEVERAL = 8
 
 
 @dataclass(frozen=True)
@@ -75,9 +76,8 @@ def matching(wanted: Filter) -> QuerySet[Entry]:
     return _all([*terms, *words])
 
 
-def page(wanted: Filter, before: Key | None = None, after: Key | None = None) -> Page:
-    """Return the entries older than a key, or the nearest newer than one, or the latest."""
-    found = matching(wanted)
+def page(found: QuerySet[Entry], before: Key | None = None, after: Key | None = None) -> Page:
+    """Return, of what matches, the entries older than a key, or the nearest newer than one, or the latest."""
     if after:
         nearest = list(found.filter(_newer(after)).order_by("last", "id")[: PAGE + 1])
         shown = nearest[:PAGE][::-1]
@@ -89,9 +89,9 @@ def page(wanted: Filter, before: Key | None = None, after: Key | None = None) ->
     return Page(shown, _key(shown, 0) if before else None, _key(shown, -1) if len(latest) > PAGE else None)
 
 
-def number(wanted: Filter) -> int:
-    """Return how many conversations a filter means, `COUNTED` + 1 if more than are counted."""
-    return len(matching(wanted).values_list("pk")[: COUNTED + 1])
+def number(found: QuerySet[Entry]) -> int:
+    """Return how many entries match, `COUNTED` + 1 if more than are counted."""
+    return found.values("pk")[: COUNTED + 1].count()
 
 
 def neighbours(wanted: Filter, conversation_id: str) -> tuple[str, str]:
@@ -106,19 +106,24 @@ def neighbours(wanted: Filter, conversation_id: str) -> tuple[str, str]:
 
 
 def _all(terms: list[Term]) -> QuerySet[Entry]:
-    found = Entry.objects.all()
     counts = [(_count(term), term) for term in terms if term.columns is None]
     if counts:
         fewest, rarest = min(counts, key=itemgetter(0))
-        if _walked([count for count, _ in counts]) > fewest:
-            found = found.filter(pk__in=_meeting(rarest))
+        if _walked(counts) > fewest:
+            rest = [term for term in terms if term is not rarest]
+            return _each(Entry.objects.filter(pk__in=_meeting(rarest)), rest)
+    return _each(Entry.objects.all(), terms)
+
+
+def _each(found: QuerySet[Entry], terms: list[Term]) -> QuerySet[Entry]:
     return reduce(lambda kept, term: kept.filter(_holds(term)), terms, found)
 
 
-def _walked(counts: list[int]) -> float:
-    """Return how many entries are tried until a page is full, if criteria are independent of each other."""
+def _walked(counts: list[tuple[int, Term]]) -> float:
+    """Return how many marks are tried until a page is full, if criteria are independent of each other."""
     every = Entry.objects.aggregate(last=Max("id"))["last"] or 1
-    return PAGE / prod(min(count / every, 1) for count in counts) if all(counts) else float("inf")
+    share = prod(min(count / every, 1) for count, _ in counts)
+    return PAGE / share * sum(len(term.marks) for _, term in counts) if share else float("inf")
 
 
 def _any(terms: list[Term], words: list[Term]) -> QuerySet[Entry]:
@@ -140,6 +145,8 @@ def _any(terms: list[Term], words: list[Term]) -> QuerySet[Entry]:
 def _holds(term: Term) -> Q:
     if term.columns is not None:
         return term.columns
+    if len(term.marks) > _SEVERAL:
+        return Q(pk__in=_meeting(term))
     return Q(Exists(Mark.objects.filter(entry=OuterRef("pk"), mark__in=term.marks)))
 
 
@@ -155,11 +162,11 @@ def _meeting(term: Term) -> QuerySet[Mark]:
 
 
 def _older(key: Key) -> Q:
-    return Q(last__lt=key.last) | Q(last=key.last, id__lt=key.id)
+    return Q(last__lte=key.last) & (Q(last__lt=key.last) | Q(id__lt=key.id))
 
 
 def _newer(key: Key) -> Q:
-    return Q(last__gt=key.last) | Q(last=key.last, id__gt=key.id)
+    return Q(last__gte=key.last) & (Q(last__gt=key.last) | Q(id__gt=key.id))
 
 
 def _key(entries: list[Entry], place: int) -> Key | None:

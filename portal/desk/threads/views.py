@@ -20,12 +20,13 @@ def conversations(request: HttpRequest) -> HttpResponse:
     wanted, book = Filter.read(request.GET), rules.book()
     readings.note(request.user.get_username(), "", "liste des conversations", timezone.now())
     before, after = (Key.read(request.GET.get(name, "")) for name in ("avant", "apres"))
-    page = listing.page(wanted, before, after)
+    found = listing.matching(wanted)
+    page = listing.page(found, before, after)
     context = {
         "wanted": wanted,
         "rows": rows.rows(page.entries, book),
         "page": page,
-        "number": listing.number(wanted),
+        "number": listing.number(found),
         "counted": listing.COUNTED,
         "fields": forms.fields(wanted, book),
         "rules": sorted((rule.id, rule.titre) for rule in book.rules.values()),
