@@ -200,7 +200,14 @@ def test_an_export_goes_on_over_several_pages(trainer: Client, monkeypatch: pyte
     assert [json.loads(line)["conversation"] for line in lines] == expected
 
 
-@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", " =1+1", "\u00a0=1", "＝1"])
+@pytest.mark.parametrize(
+    "text", ["=1+1", "+1", "-2", "@SUM(A1)", "\t=1", "\r=1", " =1+1", "\u00a0=1", "＝1", "＠SUM(A1)"]
+)
+def test_what_a_spreadsheet_would_run_gets_an_apostrophe(text: str) -> None:
+    assert exporting.harmless(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["=1+1", "+cmd|' /C calc'!A0", "-2", " =1+1", "\u00a0=1", "＝1"])
 def test_no_cell_of_the_csv_is_run_as_a_formula(trainer: Client, text: str) -> None:
     shared(text)
     rows = list(csv.reader(io.StringIO(exported(trainer, "csv").lstrip("\ufeff")), delimiter=";"))
