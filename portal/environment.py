@@ -31,6 +31,7 @@ class Environment:
     rules_dir: Path
     database_url: str
     keys_url: str
+    search_url: str
     secret_key: str
     public_url: str
     rasa_url: str
@@ -76,6 +77,7 @@ def read(environ: Mapping[str, str]) -> Environment:
         rules_dir=Path(environ.get("RULES_DIR") or BASE_DIR / "rules").resolve(),
         database_url=environ.get("DATABASE_URL") or _private_store(var_dir / "portal.sqlite3"),
         keys_url=environ.get("KEYS_URL") or _private_store(var_dir / "keys.sqlite3"),
+        search_url=environ.get("SEARCH_URL") or _private_store(var_dir / "search.sqlite3"),
         secret_key=environ.get("SECRET_KEY") or _kept_secret(var_dir / "secret_key"),
         public_url=_public_url(environ.get("PUBLIC_URL", "")),
         rasa_url=(environ.get("RASA_URL") or f"http://127.0.0.1:{rasa_port}").rstrip("/"),

@@ -33,10 +33,13 @@ INSTALLED_APPS = [
     "portal.conversations",
     "portal.desk",
     "portal.desk.people",
+    "portal.desk.review",
+    "portal.desk.threads",
     "portal.keys",
     "portal.plain",
     "portal.privacy",
     "portal.regles",
+    "portal.search",
     "portal.widget",
 ]
 MIDDLEWARE = [
@@ -71,6 +74,7 @@ TEMPLATES = [
 DATABASES = {
     "default": store.configuration(ENV.database_url),
     "keys": store.configuration(ENV.keys_url, forgets=True),
+    "search": store.configuration(ENV.search_url, forgets=True),
 }
 DATABASE_ROUTERS = ["portal.keys.routing.KeysApart"]
 AUTH_PASSWORD_VALIDATORS = [

@@ -20,6 +20,7 @@ from portal.conversations import examples
 from portal.conversations.models import Conversation
 from portal.conversations.thread import locked
 from portal.keys import boxes
+from portal.search import entries
 
 log = structlog.get_logger()
 
@@ -66,10 +67,18 @@ def erase(conversation_id: str, now: datetime) -> Receipt:
 
 
 def remove(conversation_ids: Sequence[str]) -> None:
-    """Destroy the keys of conversations, then delete their rows; what stops in between is unreadable."""
-    boxes.destroy(conversation_ids)
-    examples.remove(conversation_ids)
-    Conversation.objects.filter(pk__in=conversation_ids).delete()
+    """Forget conversations in the index, destroy their keys, then delete their rows.
+
+    What stops in between is unreadable. Once all is done the index forgets them again: another process may
+    have been writing their entry.
+    """
+    ids = list(conversation_ids)
+    entries.forget(ids)
+    boxes.destroy(ids)
+    examples.remove(ids)
+    with transaction.atomic():
+        Conversation.objects.filter(pk__in=ids).delete()
+        transaction.on_commit(lambda: entries.forget(ids))
 
 
 def _held(conversation: Conversation) -> tuple[str, str, str]:
@@ -95,6 +104,11 @@ STORES = (
         "Sauvegardes",
         "des copies chiffrées de vos messages, s'il en existe",
         "illisibles\u00a0: leur clé est détruite (une sauvegarde des clés est gardée 7\u00a0jours au plus)",
+    ),
+    Line(
+        "Index de recherche des formateurs",
+        "des empreintes de vos mots, si vous aviez accepté une relecture ou transmis une question",
+        "effacé",
     ),
     Line("Moteur de dialogue (Rasa)", "rien\u00a0: il oublie après chaque réponse", "rien à effacer"),
     Line(

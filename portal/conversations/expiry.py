@@ -16,6 +16,7 @@ from django.db.models.functions import Coalesce, Greatest
 from portal.conversations import counting, erasing, examples
 from portal.conversations.models import Case, Conversation
 from portal.keys import boxes
+from portal.search import entries
 
 UNASKED = timedelta(hours=24)
 AGREED = timedelta(days=90)
@@ -76,6 +77,7 @@ def _unreadable(now: datetime) -> int:
     deleted = 0
     for ids in _batches(list(Conversation.objects.filter(created_at__lt=now).values_list("pk", flat=True))):
         lost = set(ids) - boxes.having(ids)
+        entries.forget(lost)
         Conversation.objects.filter(pk__in=lost).delete()
         deleted += len(lost)
     for ids in _batches(boxes.made_before(now - _ORPHAN)):

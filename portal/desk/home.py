@@ -18,6 +18,8 @@ from portal.desk import model_state, rules_due
 from portal.desk.cards import Card
 from portal.desk.people import members
 from portal.desk.people.models import Member
+from portal.desk.review.cards import review
+from portal.desk.threads.cards import conversations
 
 TOUR = (
     (
@@ -60,7 +62,13 @@ def new_shared(since: datetime) -> str:
     return _count(number, "conversation partagée", "conversations partagées")
 
 
-CARDS: tuple[Callable[[HttpRequest], Card | None], ...] = (cases_card, rules_due.card, model_state.card)
+CARDS: tuple[Callable[[HttpRequest], Card | None], ...] = (
+    cases_card,
+    review,
+    conversations,
+    rules_due.card,
+    model_state.card,
+)
 """What each part of the desk shows, in this order; what is urgent comes first."""
 NEWS: tuple[Callable[[datetime], str], ...] = (new_cases, new_shared)
 """What each part says of the time since the last visit; nothing new is an empty text."""

@@ -21,6 +21,10 @@ class Entry:
 
 MENU = (
     Entry("Accueil", "desk-home"),
+    Entry("Conversations", "desk-threads"),
+    Entry("Relecture", "desk-review"),
+    Entry("Accord", "desk-agreement"),
+    Entry("Arbitrage", "desk-arbitration", Role.LEAD),
     Entry("Équipe", "desk-team", Role.LEAD),
     Entry("Journal", "desk-journal", Role.ADMIN),
 )

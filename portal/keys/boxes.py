@@ -55,6 +55,12 @@ def of(conversation_id: str) -> Box:
     return Box(bytes(key.secret))
 
 
+def several(conversation_ids: Iterable[str]) -> dict[str, Box]:
+    """Return the boxes of those of these conversations that still have their key."""
+    found = Key.objects.filter(conversation__in=list(conversation_ids))
+    return {key.conversation: Box(bytes(key.secret)) for key in found}
+
+
 def destroy(conversation_ids: Iterable[str]) -> int:
     """Destroy keys; return how many there were."""
     return Key.objects.filter(conversation__in=list(conversation_ids)).delete()[0]

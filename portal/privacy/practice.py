@@ -10,7 +10,7 @@ from django.db import connections
 from portal.conversations import expiry
 from portal.desk import readings
 from portal.keys import copies
-from portal.keys.routing import KEYS
+from portal.keys.routing import KEYS, SEARCH
 
 MASKED = (
     "noms de personnes, avec ou sans titre",
@@ -35,7 +35,7 @@ class Kept:
 
 def kept() -> list[Kept]:
     """Return everything that is kept, in the order that a reader asks."""
-    store, keys = (_STORES[connections[alias].vendor] for alias in ("default", KEYS))
+    store, keys, index = (_STORES[connections[alias].vendor] for alias in ("default", KEYS, SEARCH))
     agreed, closed = _duration(expiry.AGREED), _duration(expiry.AFTER_CLOSING)
     gone = "effacé, clé détruite"
     return [
@@ -68,6 +68,19 @@ def kept() -> list[Kept]:
             f"{keys}, à part",
             "autant que la conversation",
             f"détruite\u00a0; ses copies de sauvegarde en {_duration(copies.KEYS_KEPT)}",
+        ),
+        Kept(
+            "L'index où les formateurs retrouvent ces conversations partagées ou transmises\u00a0: "
+            "des empreintes de vos mots, illisibles sans le secret de l'installation",
+            f"{index}, à part, sans sauvegarde",
+            "autant que la conversation est partagée ou transmise",
+            "effacé aussitôt",
+        ),
+        Kept(
+            "Les notes, étiquettes et verdicts des formateurs sur ces conversations",
+            f"{store}, notes chiffrées",
+            "autant que la conversation est partagée ou transmise",
+            gone,
         ),
         Kept(
             "Qui, parmi les formateurs, a lu quelle conversation, et quand",

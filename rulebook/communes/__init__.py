@@ -6,6 +6,6 @@ read on first use; finding names in a text is `finding.py`. Knows nothing of who
 
 from rulebook.communes.finding import Found, Mention, find
 from rulebook.communes.register import Commune, Epci, Register, register
-from rulebook.communes.sizes import band, rounded
+from rulebook.communes.sizes import band, bands, rounded
 
-__all__ = ["Commune", "Epci", "Found", "Mention", "Register", "band", "find", "register", "rounded"]
+__all__ = ["Commune", "Epci", "Found", "Mention", "Register", "band", "bands", "find", "register", "rounded"]

@@ -28,5 +28,10 @@ def band(population: int) -> str:
     return f"{_spaced(_BANDS[place - 1])} à {_spaced(_BANDS[place] - 1)} hab."
 
 
+def bands() -> list[str]:
+    """Return every size that `band` may give, the smallest first."""
+    return [band(population) for population in (0, *_BANDS)]
+
+
 def _spaced(number: int) -> str:
     return f"{number:,}".replace(",", " ")

@@ -175,8 +175,18 @@ class Trainer:
         assert path, cases
         self._post(path[1], reply=text)
 
-    def _post(self, path: str, **form: str) -> None:
-        page = self.session.get(self.url + path, timeout=15).text
+    def note(self, conversation: str, text: str) -> str:
+        """Read a conversation at the desk and write a note beside it; return the page."""
+        path = f"/desk/conversations/{conversation}/"
+        self._post(f"{path}notes/", on=path, note=text)
+        return self.session.get(self.url + path, timeout=15).text
+
+    def found(self, words: str) -> str:
+        """Look for words in the conversations; return the page."""
+        return self.session.get(f"{self.url}/desk/conversations/", params={"q": words}, timeout=15).text
+
+    def _post(self, path: str, on: str = "", **form: str) -> None:
+        page = self.session.get(self.url + (on or path), timeout=15).text
         token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
         assert token
         form |= {"csrfmiddlewaretoken": token[1]}

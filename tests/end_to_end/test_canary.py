@@ -27,6 +27,8 @@ def sow(replique: Replique) -> Talk:
     passed_on = requests.post(f"{talk.address}/escalation", json=case, headers=talk.headers, timeout=15)
     trainer = replique.trainer("canari", "un-mot-de-passe-de-test")
     trainer.reply(passed_on.json()["case"], f"Pour le {CANARY}, voyez la CADA.")
+    assert f"Voir le {CANARY}" in trainer.note(talk.id, f"Voir le {CANARY}.")
+    assert talk.id in trainer.found(CANARY)
     assert any(CANARY in message["text"] for message in talk.history())
     exported = requests.get(f"{talk.address}/export", headers=talk.headers, timeout=15).text
     assert exported.count(CANARY) >= 3
@@ -69,7 +71,7 @@ def test_what_was_said_is_readable_in_no_file_and_erased_nothing_of_it_is_left(
 def rows_naming(replique: Replique, talk: Talk) -> set[str]:
     """Return the tables that still hold the conversation's number: who read it is kept, as a proof."""
     tables = set()
-    for store in ("portal", "keys"):
+    for store in ("portal", "keys", "search"):
         with closing(sqlite3.connect(replique.var / f"{store}.sqlite3")) as rows:
             naming = [line for line in rows.iterdump() if talk.id in line]
         tables |= {line.split('"')[1] for line in naming}

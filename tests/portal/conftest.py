@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import tempfile
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from pathlib import Path
 
 import pytest
@@ -24,7 +24,7 @@ os.environ.update(
     REPLY_DEADLINE="5",
     RATE_LIMITS="off",
 )
-for name in ("DATABASE_URL", "KEYS_URL", "SECRET_KEY", "RASA_URL"):
+for name in ("DATABASE_URL", "KEYS_URL", "SEARCH_URL", "SECRET_KEY", "RASA_URL"):
     os.environ.pop(name, None)
 
 import django  # noqa: E402
@@ -39,6 +39,8 @@ from portal.conversations import turns  # noqa: E402
 from portal.conversations.engine import Engine  # noqa: E402
 from portal.conversations.models import Conversation, Count  # noqa: E402
 from portal.keys.models import Key  # noqa: E402
+from portal.keys.routing import APART  # noqa: E402
+from portal.search import entries  # noqa: E402
 from portal.store import configuration  # noqa: E402
 from tests.portal import stores  # noqa: E402
 from tests.portal.chat import Chat  # noqa: E402
@@ -58,14 +60,17 @@ def pytest_report_header() -> str:
 @pytest.fixture(scope="session", params=STORES, ids=lambda store: store.name)
 def store(request: pytest.FixtureRequest) -> Iterator[Store]:
     """A store with its tables, which Django uses from now on."""
-    keys = Path(_FOLDER.name, "keys")
-    keys.mkdir(exist_ok=True)
-    with request.param.database(Path(_FOLDER.name)) as url, request.param.database(keys) as keys_url:
+    folders = {alias: Path(_FOLDER.name, alias) for alias in ("default", *APART)}
+    with ExitStack() as made:
+        urls = {}
+        for alias, folder in folders.items():
+            folder.mkdir(exist_ok=True)
+            urls[alias] = made.enter_context(request.param.database(folder))
         connections.close_all()
         connections.settings = connections.configure_settings(
-            {"default": configuration(url), "keys": configuration(keys_url, forgets=True)}
+            {alias: configuration(url, forgets=alias in APART) for alias, url in urls.items()}
         )
-        for alias in ("default", "keys"):
+        for alias in urls:
             with suppress(AttributeError):
                 del connections[alias]
         call_command("migrate", verbosity=0)
@@ -82,6 +87,8 @@ def rasa(store: Store, monkeypatch: pytest.MonkeyPatch) -> Iterator[StubRasa]:
     yield stub
     stub.close()
     Conversation.objects.all().delete()
+    Count.objects.all().delete()
+    entries.forget(entries.known())
     Key.objects.all().delete()
     Count.objects.all().delete()
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from portal.conversations.expiry import expire, preview
 from portal.desk import readings
 from portal.desk.people import cleaning
+from portal.desk.threads import following
 
 log = structlog.get_logger()
 _AHEAD = ((0, "maintenant"), (1, "d'ici demain"), (7, "d'ici 7 jours"), (30, "d'ici 30 jours"))
@@ -35,12 +36,14 @@ class Command(BaseCommand):
             return self._preview()
         if not options["every"]:
             self.stdout.write(f"{expire(timezone.now())} conversation(s) effacée(s).")
+            following.catch_up(timezone.now())
             return None
         while True:
             try:
                 log.info("expired", conversations=expire(timezone.now()))
                 readings.forget(timezone.now())
                 cleaning.forget(timezone.now())
+                following.catch_up(timezone.now())
             except DatabaseError as error:
                 log.warning("expiry failed", error=type(error).__name__)
             close_old_connections()
