@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
@@ -23,10 +23,28 @@ class BadEnvironment(Exception):
 
 
 @dataclass(frozen=True)
+class Smtp:
+    """The server that sends letters."""
+
+    host: str
+    port: int
+    user: str
+    password: str
+    encrypted: bool
+    """From the first byte (smtps)."""
+
+    @property
+    def starts_tls(self) -> bool:
+        """Whether it must turn to TLS before anything is said: everywhere but on this machine."""
+        return not self.encrypted and self.host not in LOOPBACK
+
+
+@dataclass(frozen=True)
 class Environment:
     """The portal's configuration, as types."""
 
     host: str
+    port: str
     var_dir: Path
     rules_dir: Path
     database_url: str
@@ -41,6 +59,8 @@ class Environment:
     operator_name: str
     operator_contact: str
     widget_origins: frozenset[str]
+    smtp: Smtp | None
+    mail_from: str
 
     @property
     def prefix(self) -> str:
@@ -59,6 +79,16 @@ class Environment:
         return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""
 
     @property
+    def origin(self) -> str:
+        """Scheme and host that a letter can name: those of PUBLIC_URL, or of this machine."""
+        return self.public_origin or f"http://{self.host}:{self.port}"
+
+    @property
+    def address(self) -> str:
+        """The address of the portal, without trailing slash."""
+        return self.origin + self.prefix
+
+    @property
     def allowed_hosts(self) -> list[str]:
         """The names this portal answers to: any, only when it listens outside without a public address."""
         if self.host not in LOOPBACK and not self.public_host:
@@ -73,6 +103,7 @@ def read(environ: Mapping[str, str]) -> Environment:
     host = environ.get("HOST") or "127.0.0.1"
     return Environment(
         host=host,
+        port=environ.get("PORT") or "8000",
         var_dir=var_dir,
         rules_dir=Path(environ.get("RULES_DIR") or BASE_DIR / "rules").resolve(),
         database_url=environ.get("DATABASE_URL") or _private_store(var_dir / "portal.sqlite3"),
@@ -87,6 +118,8 @@ def read(environ: Mapping[str, str]) -> Environment:
         operator_name=environ.get("OPERATOR_NAME", "").strip(),
         operator_contact=environ.get("OPERATOR_CONTACT", "").strip(),
         widget_origins=frozenset(map(origin, environ.get("WIDGET_ORIGINS", "").replace(",", " ").split())),
+        smtp=_smtp(environ.get("SMTP_URL", "").strip()),
+        mail_from=environ.get("MAIL_FROM", "").strip(),
     )
 
 
@@ -129,6 +162,24 @@ def _public_url(text: str) -> str:
     if text and urlsplit(text).scheme not in {"http", "https"}:
         raise BadEnvironment(f"PUBLIC_URL doit commencer par http:// ou https://, pas « {text} ».")
     return text
+
+
+def _smtp(text: str) -> Smtp | None:
+    """Read smtp://user:password@host:port (STARTTLS) or smtps:// (TLS at once), %-encoded if need be."""
+    if not text:
+        return None
+    parts = urlsplit(text)
+    try:
+        port = parts.port or (465 if parts.scheme == "smtps" else 587)
+    except ValueError:
+        port = 0
+    if parts.scheme not in {"smtp", "smtps"} or not parts.hostname or not port:
+        # The text itself holds a password: it is not repeated.
+        raise BadEnvironment(
+            "SMTP_URL doit ressembler à smtp://compte:mot-de-passe@serveur:587, ou à smtps://…."
+        )
+    user, password = (unquote(part or "") for part in (parts.username, parts.password))
+    return Smtp(parts.hostname, port, user, password, parts.scheme == "smtps")
 
 
 def _private_store(path: Path) -> str:

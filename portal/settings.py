@@ -32,6 +32,7 @@ INSTALLED_APPS = [
     "axes",
     "portal.conversations",
     "portal.desk",
+    "portal.desk.cases",
     "portal.desk.people",
     "portal.desk.review",
     "portal.desk.threads",
@@ -119,6 +120,16 @@ CSRF_TRUSTED_ORIGINS = [ENV.public_origin] if ENV.public_origin else []
 LOGIN_URL = "desk-sign-in"
 CSRF_FAILURE_VIEW = "portal.desk.people.entering.forged"
 X_FRAME_OPTIONS = "DENY"
+
+DEFAULT_FROM_EMAIL = ENV.mail_from or f"replique@{ENV.public_host or 'localhost'}"
+EMAIL_TIMEOUT = 10
+if ENV.smtp:
+    EMAIL_HOST, EMAIL_PORT = ENV.smtp.host, ENV.smtp.port
+    EMAIL_HOST_USER, EMAIL_HOST_PASSWORD = ENV.smtp.user, ENV.smtp.password
+    EMAIL_USE_SSL, EMAIL_USE_TLS = ENV.smtp.encrypted, ENV.smtp.starts_tls
+else:
+    EMAIL_BACKEND = "django.core.mail.backends.filebased.EmailBackend"
+    EMAIL_FILE_PATH = ENV.var_dir / "mail"
 
 LOGGING_CONFIG = None
 logs.configure()

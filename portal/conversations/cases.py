@@ -1,17 +1,23 @@
-"""Cases: a question passed on to a trainer, the trainer's replies in the thread, and its closing."""
+"""Cases: a question passed on to a trainer, and what councillor and trainer then write to each other.
+
+steps.py says which act may follow which; what only the desk does (to take, to
+approve …) is in portal/desk/cases.
+"""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
 
-from portal.conversations import texts, thread
+from portal.conversations import deadlines, steps, texts, thread, waiting
 from portal.conversations.models import Case, Conversation, Message, new_id
+from portal.conversations.steps import Act
 from portal.problems import Problem
 
-OPEN_STATES = (Case.State.OPEN, Case.State.ANSWERED)
+REOPEN_LABEL = "Écrire encore au formateur"
 
 
 @dataclass(frozen=True)
@@ -26,14 +32,15 @@ def forward(
     conversation: Conversation, question: str, email: str = "", reply_to: Message | None = None
 ) -> Forwarded:
     """Pass a question on; the same question while its case is open gives the same case. Call it locked."""
-    still_open = conversation.cases.filter(state__in=OPEN_STATES)
+    still_open = conversation.cases.exclude(state=Case.State.CLOSED)
     case = next((one for one in still_open if one.question == question), None)
     known = case is not None
     if case is None:
-        case = _new_case(conversation, question, email)
+        case = _new_case(conversation, question, email, timezone.now())
     if conversation.state != Conversation.State.HUMAN:
         _move(conversation, Conversation.State.QUEUED)
-    text = texts.already_forwarded(case.number) if known else texts.forwarded(case.number)
+    expected = waiting.expected(timezone.now())
+    text = texts.already_forwarded(case.number) if known else texts.forwarded(case.number, expected)
     notice = thread.append(
         conversation, Message.Author.SYSTEM, text, outcome="notice", case=case, reply_to=reply_to
     )
@@ -51,28 +58,67 @@ def pass_on(conversation_id: str, question: str, email: str) -> Forwarded:
 
 def current(conversation: Conversation) -> Case | None:
     """Return the latest case that is not closed."""
-    return conversation.cases.filter(state__in=OPEN_STATES).order_by("-created_at").first()
+    return conversation.cases.exclude(state=Case.State.CLOSED).order_by("-created_at").first()
 
 
-def reply(case: Case, text: str) -> Message:
+def add(conversation: Conversation, message: Message) -> Case | None:
+    """Add what the councillor writes to the case at hand; one that was answered is open again."""
+    case = current(conversation)
+    if case is None:
+        return None
+    message.case = case
+    message.save(update_fields=["case"])
+    if case.state == Case.State.ANSWERED:
+        case.waits_since = timezone.now()
+    steps.step(Act.WRITE_AGAIN, case)
+    case.save()
+    return case
+
+
+def reply(case: Case, text: str, act: Act = Act.ANSWER) -> Message:
     """Put a trainer's reply into the conversation, which from now on is between people."""
     with transaction.atomic():
-        conversation = thread.locked(case.conversation_id)
+        conversation, case = locked(case)
+        steps.step(act, case)
         message = thread.append(conversation, Message.Author.TRAINER, text, outcome="notice", case=case)
         _move(conversation, Conversation.State.HUMAN)
-        case.state = Case.State.ANSWERED
-        case.save(update_fields=["state"])
+        case.answered_at = case.answered_at or timezone.now()
+        case.save()
     return message
 
 
-def close(case: Case) -> None:
-    """Close a case; the assistant speaks again when no other case of the conversation is open."""
+def close(case: Case, reason: str = Case.Reason.ANSWERED) -> None:
+    """Close a case and say so; the assistant speaks again when no other case of the conversation is open."""
     with transaction.atomic():
-        conversation = thread.locked(case.conversation_id)
-        case.state, case.closed_at = Case.State.CLOSED, timezone.now()
-        case.save(update_fields=["state", "closed_at"])
+        conversation, case = locked(case)
+        steps.step(Act.CLOSE, case)
+        case.closed_at, case.reason = timezone.now(), reason
+        case.save()
         if current(conversation) is None and conversation.state != Conversation.State.CLOSED:
             _move(conversation, Conversation.State.BOT)
+        choice = {"label": REOPEN_LABEL, "choice": {"kind": "reopen", "case": case.number}}
+        again = [] if case.reopened else [choice]
+        assistant = conversation.state == Conversation.State.BOT
+        text = texts.closed(case.number, reason, assistant, may_reopen=bool(again))
+        thread.append(conversation, Message.Author.SYSTEM, text, outcome="notice", case=case, choices=again)
+
+
+def reopen(conversation: Conversation, number: str, reply_to: Message) -> Message | None:
+    """Open a closed case again, once, at the councillor's wish; None if it can't be. Call it locked."""
+    case = conversation.cases.filter(number=number).first()
+    if case is None or not steps.allowed(Act.REOPEN, case):
+        return None
+    steps.step(Act.REOPEN, case)
+    case.reopened, case.closed_at, case.reason, case.waits_since = True, None, "", timezone.now()
+    if case.trainer is None or not case.trainer.is_active:
+        steps.step(Act.GIVE_BACK, case)
+        case.trainer = None
+    case.save()
+    _move(conversation, Conversation.State.HUMAN)
+    text = texts.reopened(case.number)
+    return thread.append(
+        conversation, Message.Author.SYSTEM, text, outcome="notice", case=case, reply_to=reply_to
+    )
 
 
 def resume(conversation: Conversation, reply_to: Message) -> Message:
@@ -83,13 +129,23 @@ def resume(conversation: Conversation, reply_to: Message) -> Message:
     return thread.append(conversation, Message.Author.SYSTEM, text, outcome="notice", reply_to=reply_to)
 
 
-def _new_case(conversation: Conversation, question: str, email: str) -> Case:
+def locked(case: Case) -> tuple[Conversation, Case]:
+    """Take a case and its conversation for writing, until the end of the transaction."""
+    conversation = thread.locked(case.conversation_id)
+    fresh = Case.objects.get(pk=case.pk)
+    fresh.conversation = conversation
+    return conversation, fresh
+
+
+def _new_case(conversation: Conversation, question: str, email: str, now: datetime) -> Case:
     case = Case.objects.create(
         number=new_id()[:16],  # replaced at once: the number holds the row's own
         conversation=conversation,
         question=question,
         email=email,
         rule=conversation.last_rule or "",
+        due_at=deadlines.read(question, now),
+        waits_since=now,
     )
     case.number = f"{timezone.localdate().year}-{case.pk:04d}"
     case.save(update_fields=["number"])

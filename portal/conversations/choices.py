@@ -20,7 +20,7 @@ class Pressed:
 
     @property
     def kind(self) -> str:
-        """The kind of docs/protocol.md, or one of the portal's own (`escalate`, `resume`)."""
+        """The kind of docs/protocol.md, or one of the portal's own (`escalate`, `resume`, `reopen`)."""
         return str(self.choice.get("kind", ""))
 
 

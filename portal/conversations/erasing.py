@@ -84,7 +84,8 @@ def remove(conversation_ids: Sequence[str]) -> None:
 def _held(conversation: Conversation) -> tuple[str, str, str]:
     messages, cases = conversation.messages.count(), conversation.cases.count()
     content = (
-        f"{messages} message{_s(messages)}, {cases} dossier{_s(cases)} transmis, les faits retenus, vos avis"
+        f"{messages} message{_s(messages)}, {cases} dossier{_s(cases)} transmis avec "
+        "leurs notes et brouillons, les faits retenus, vos avis"
     )
     return "Base des conversations", content, "effacé"
 
@@ -118,8 +119,13 @@ STORES = (
     ),
     Line(
         "Journal des lectures",
-        "si un formateur a lu la conversation\u00a0: qui et quand, sans son contenu",
+        "si un formateur a lu la conversation ou agi sur un dossier\u00a0: qui et quand, sans son contenu",
         "gardé un an, comme preuve",
+    ),
+    Line(
+        "Courriels",
+        "si vous aviez laissé une adresse\u00a0: qu'une réponse vous attendait, sans son contenu",
+        "celui qui est parti est dans votre boîte\u00a0; aucun autre ne partira",
     ),
     Line(
         "Statistiques", "rien de cette conversation\u00a0: elle n'était pas encore comptée", "rien à effacer"

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import secrets
 
+from django.conf import settings
 from django.db import models
 from django.utils import timezone
 from django.utils.functional import cached_property
@@ -68,18 +69,44 @@ class Access(models.Model):
 
 
 class Case(models.Model):
-    """A question passed on to a trainer."""
+    """A question passed on to a trainer; steps.py says how its state changes."""
 
     class State(models.TextChoices):
         """Where the case stands."""
 
         OPEN = "ouvert"
+        TAKEN = "pris"
+        PROPOSED = "valider"
         ANSWERED = "repondu"
+        REOPENED = "rouvert"
         CLOSED = "clos"
+
+    class Reason(models.TextChoices):
+        """Why a case was closed."""
+
+        ANSWERED = "repondu"
+        ORIENTED = "oriente"
+        OUTSIDE = "hors_perimetre"
+        DROPPED = "sans_suite"
+        DUPLICATE = "doublon"
 
     number = models.CharField("numéro", max_length=16, unique=True)
     conversation = models.ForeignKey(Conversation, on_delete=models.CASCADE, related_name="cases")
-    LABELS = ((State.OPEN, "à traiter"), (State.ANSWERED, "répondu"), (State.CLOSED, "clos"))
+    LABELS = (
+        (State.OPEN, "à prendre"),
+        (State.TAKEN, "pris"),
+        (State.PROPOSED, "en attente de validation"),
+        (State.ANSWERED, "répondu"),
+        (State.REOPENED, "rouvert"),
+        (State.CLOSED, "clos"),
+    )
+    REASONS = (
+        (Reason.ANSWERED, "répondu"),
+        (Reason.ORIENTED, "orienté vers un professionnel ou un point-justice"),
+        (Reason.OUTSIDE, "hors périmètre"),
+        (Reason.DROPPED, "sans suite"),
+        (Reason.DUPLICATE, "doublon"),
+    )
 
     state = models.CharField("état", max_length=8, choices=LABELS, default=State.OPEN)
     question_sealed = models.BinaryField(null=True)
@@ -89,6 +116,19 @@ class Case(models.Model):
     rule = models.CharField("règle", max_length=120, blank=True)
     created_at = models.DateTimeField("transmis le", default=timezone.now)
     closed_at = models.DateTimeField("clos le", null=True)
+    reason = models.CharField("motif", max_length=16, choices=REASONS, blank=True)
+    trainer = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="cases"
+    )
+    """Who has taken it; nobody while it is open."""
+    due_at = models.DateTimeField("échéance", null=True)
+    """By when the councillor needs the answer, read from the question or set by a trainer."""
+    waits_since = models.DateTimeField(default=timezone.now)
+    """Since when somebody of the desk is expected to act."""
+    answered_at = models.DateTimeField(null=True)
+    """When the first answer was given."""
+    reopened = models.BooleanField(default=False)
+    """Whether the councillor has used the one reply that reopens a closed case."""
 
     class Meta:
         ordering = ["-created_at"]

@@ -45,6 +45,9 @@ def own(
         return cases.forward(conversation, _question(choice), reply_to=message).notice
     if choice and choice.kind == "resume":
         return cases.resume(conversation, message)
+    if choice and choice.kind == "reopen":
+        reopened = cases.reopen(conversation, str(choice.choice["case"]), message)
+        return reopened or _notice(conversation, message, texts.STALE)
     if conversation.state == Conversation.State.HUMAN:
         return _to_trainer(conversation, message)
     if is_choice and (choice is None or is_past(choice, last_answer(conversation))):
@@ -111,9 +114,7 @@ def _is_first(offer: Message) -> bool:
 
 
 def _to_trainer(conversation: Conversation, message: Message) -> Message:
-    case = cases.current(conversation)
-    message.case = case
-    message.save(update_fields=["case"])
+    case = cases.add(conversation, message)
     text = texts.added_to_case(case.number if case else "")
     return _notice(conversation, message, text, choices=[_RESUME])
 

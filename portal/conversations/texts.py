@@ -41,13 +41,13 @@ def origin(council: str, census: str, since: str, is_body: bool) -> str:
     )
 
 
-def forwarded(number: str) -> str:
-    """Say that a question was passed on."""
+def forwarded(number: str, expected: str) -> str:
+    """Say that a question was passed on, and what to expect."""
     return (
         f"Votre question est transmise à un formateur\u00a0: dossier n°\u00a0{number}.\n\n"
-        "Sa réponse paraîtra ici. Pour la lire plus tard ou sur un autre appareil, gardez votre code de "
-        "reprise. Le formateur informe\u00a0; il ne donne pas de consultation sur un litige personnel. "
-        "En attendant, vous pouvez poser d'autres questions à l'assistant."
+        f"{expected} Sa réponse paraîtra ici. Pour la lire plus tard ou sur un autre appareil, gardez votre "
+        "code de reprise. Le formateur informe\u00a0; il ne donne pas de consultation sur un litige "
+        "personnel. En attendant, vous pouvez poser d'autres questions à l'assistant."
     )
 
 
@@ -67,3 +67,30 @@ def added_to_case(number: str) -> str:
 def resumed(number: str) -> str:
     """Say that the assistant answers again."""
     return f"L'assistant vous répond à nouveau. Le dossier n°\u00a0{number} reste ouvert chez le formateur."
+
+
+_CLOSINGS = {
+    "repondu": "le formateur vous a répondu",
+    "oriente": "le formateur vous a indiqué à qui vous adresser",
+    "hors_perimetre": "la question ne porte pas sur le mandat d'un élu local, que les formateurs connaissent",
+    "sans_suite": "le formateur n'y donne pas de suite",
+    "doublon": "la même question est traitée dans un autre dossier",
+}
+
+
+def closed(number: str, reason: str, assistant: bool, may_reopen: bool) -> str:
+    """Say that a case is closed, why, whether the assistant speaks again, and whether one may still write."""
+    said = f"Le dossier n°\u00a0{number} est clos\u00a0: {_CLOSINGS[reason]}."
+    if assistant:
+        said += " L'assistant vous répond à nouveau."
+    if may_reopen:
+        said += "\n\nS'il reste un point à préciser, vous pouvez rouvrir ce dossier une fois."
+    return said
+
+
+def reopened(number: str) -> str:
+    """Say that the trainer will read again."""
+    return (
+        f"Le dossier n°\u00a0{number} est rouvert. Écrivez ce qui reste à préciser\u00a0: le formateur le "
+        "lira. L'assistant se tait jusque-là."
+    )

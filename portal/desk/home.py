@@ -16,6 +16,7 @@ from django.utils import timezone
 from portal.conversations.models import Case, Conversation
 from portal.desk import model_state, rules_due
 from portal.desk.cards import Card
+from portal.desk.cases.lists_page import card as cases
 from portal.desk.people import members
 from portal.desk.people.models import Member
 from portal.desk.review.cards import review
@@ -41,15 +42,6 @@ TOUR = (
 _SINCE = "desk_since"
 
 
-def cases_card(request: HttpRequest) -> Card:
-    """Say how many questions wait for an answer."""
-    waiting = Case.objects.filter(state=Case.State.OPEN).count()
-    title = "Questions transmises"
-    if not waiting:
-        return Card(title, "Aucune n'attend. Celles que des élus confient à un formateur paraîtront ici.")
-    return Card(title, f"{_count(waiting, 'question')} sans réponse.")
-
-
 def new_cases(since: datetime) -> str:
     """Count the questions passed on since a moment."""
     number = Case.objects.filter(created_at__gt=since).count()
@@ -63,7 +55,7 @@ def new_shared(since: datetime) -> str:
 
 
 CARDS: tuple[Callable[[HttpRequest], Card | None], ...] = (
-    cases_card,
+    cases,
     review,
     conversations,
     rules_due.card,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from django.db import IntegrityError, transaction
 from django.utils.crypto import constant_time_compare, salted_hmac
@@ -63,5 +63,11 @@ def forget(now: datetime) -> int:
 
 
 def _digest(entry: Reading) -> str:
-    content = [entry.at.isoformat(), entry.account, entry.conversation, entry.page, entry.previous]
+    content = [
+        entry.at.astimezone(UTC).isoformat(),
+        entry.account,
+        entry.conversation,
+        entry.page,
+        entry.previous,
+    ]
     return salted_hmac("portal.desk.readings", json.dumps(content), algorithm="sha256").hexdigest()

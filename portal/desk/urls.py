@@ -1,6 +1,7 @@
 """Every address of the desk, each with the role that opens it (pages.py)."""
 
 from portal.desk import rules_due
+from portal.desk.cases.urls import urlpatterns as cases
 from portal.desk.home import home, tour
 from portal.desk.journal import journal
 from portal.desk.pages import page
@@ -14,6 +15,7 @@ urlpatterns = [
     page("visite/", tour, "desk-tour"),
     page("regles-a-relire/", rules_due.page, "desk-rules-due"),
     page("journal/", journal, "desk-journal", Role.ADMIN),
+    *cases,
     *threads,
     *review,
     *people,

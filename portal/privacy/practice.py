@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import timedelta
 
+from django.conf import settings
 from django.db import connections
 
 from portal.conversations import expiry
 from portal.desk import readings
+from portal.desk.cases import letters
 from portal.keys import copies
 from portal.keys.routing import KEYS, SEARCH
 
@@ -58,11 +60,12 @@ def kept() -> list[Kept]:
             "effacé\u00a0; le modèle est réentraîné sans elle",
         ),
         Kept(
-            "Un dossier transmis à un formateur, avec l'adresse que vous y laissez",
+            "Un dossier transmis à un formateur\u00a0: l'adresse que vous laissez, ses notes, ses brouillons",
             f"{store}, chiffrés",
             f"tant que le dossier est ouvert, puis {closed}",
             gone,
         ),
+        _letters(),
         Kept(
             "La clé de chaque conversation",
             f"{keys}, à part",
@@ -83,7 +86,7 @@ def kept() -> list[Kept]:
             gone,
         ),
         Kept(
-            "Qui, parmi les formateurs, a lu quelle conversation, et quand",
+            "Qui, parmi les formateurs, a lu quelle conversation ou agi sur quel dossier, et quand",
             store,
             _duration(readings.KEPT),
             "effacé",
@@ -102,6 +105,18 @@ def kept() -> list[Kept]:
         ),
         Kept("Votre adresse IP", "mémoire vive, contre les abus", "quelques minutes", "oubliée"),
     ]
+
+
+def _letters() -> Kept:
+    """Where the letter that announces an answer goes; it never says what was asked or answered."""
+    what = "Un courriel sans contenu, qui annonce une réponse à qui a laissé son adresse"
+    kept = _duration(letters.FOLDER_KEPT)
+    if not letters.leave():
+        return Kept(
+            what, "un dossier de cette machine, sans votre adresse\u00a0; il ne part pas", kept, "effacé"
+        )
+    server = settings.ENV.smtp.host
+    return Kept(what, f"le serveur de courriel {server}, qui reçoit votre adresse", "selon ce serveur", "–")
 
 
 def _duration(time: timedelta) -> str:

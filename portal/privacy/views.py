@@ -19,5 +19,6 @@ def page(request: HttpRequest) -> HttpResponse:
         "masked": practice.MASKED,
         "consent": consent.TEXT,
         "consent_version": consent.VERSION,
+        "smtp": settings.ENV.smtp.host if settings.ENV.smtp else "",
     }
     return render(request, "privacy/page.html", context)

@@ -108,10 +108,10 @@ def account(server: Server) -> None:
 def desk(account: None, portal: Server, context: BrowserContext) -> Page:
     """The trainer's own browser, logged in, on the latest case."""
     page = context.browser.new_page(locale="fr-FR")  # type: ignore[union-attr]
-    page.goto(f"{portal.url}/admin/conversations/case/")
+    page.goto(f"{portal.url}/desk/dossiers/?liste=a-prendre")
     page.locator("#id_username").fill(LOGIN["USERNAME"])
     page.locator("#id_password").fill(LOGIN["PASSWORD"])
-    page.locator("[type=submit]").click()
+    page.get_by_role("button", name="Entrer").click()
     return page
 
 

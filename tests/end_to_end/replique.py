@@ -169,11 +169,11 @@ class Trainer:
         return trainer
 
     def reply(self, number: str, text: str) -> None:
-        """Find a case by its number in the list, and answer it."""
-        cases = self.session.get(f"{self.url}/admin/conversations/case/", timeout=15).text
-        path = re.search(rf'href="(/admin/conversations/case/[^"]+/change/)[^"]*">{number}<', cases)
-        assert path, cases
-        self._post(path[1], reply=text)
+        """Find a case by its number among those to take, and answer it."""
+        cases = self.session.get(f"{self.url}/desk/dossiers/?liste=a-prendre", timeout=15).text
+        path = f"/desk/dossiers/{number}/"
+        assert f'href="{path}"' in cases, cases
+        self._post(path, path, text=text, act="repondre")
 
     def note(self, conversation: str, text: str) -> str:
         """Read a conversation at the desk and write a note beside it; return the page."""
@@ -185,11 +185,22 @@ class Trainer:
         """Look for words in the conversations; return the page."""
         return self.session.get(f"{self.url}/desk/conversations/", params={"q": words}, timeout=15).text
 
+    def note_on_case(self, number: str, text: str) -> None:
+        """Leave a note for the other trainers on a case."""
+        path = f"/desk/dossiers/{number}/"
+        self._post(path, path, note=text, act="noter")
+
+    def draft(self, number: str, text: str) -> None:
+        """Begin an answer without sending it."""
+        path = f"/desk/dossiers/{number}/"
+        self._post(path, path, text=text, act="brouillon")
+
     def _post(self, path: str, on: str = "", **form: str) -> None:
-        page = self.session.get(self.url + (on or path), timeout=15).text
-        token = re.search(r'name="csrfmiddlewaretoken" value="([^"]+)"', page)
-        assert token
-        form |= {"csrfmiddlewaretoken": token[1]}
+        """Send a form with the hidden fields that its page holds."""
+        shown = self.session.get(self.url + (on or path), timeout=15).text
+        hidden = dict(re.findall(r'<input type="hidden" name="(\w+)" value="([^"]*)">', shown))
+        assert hidden["csrfmiddlewaretoken"]
+        form = {**hidden, **form}
         answer = self.session.post(self.url + path, data=form, allow_redirects=False, timeout=15)
         assert answer.status_code == 302, answer.text
 

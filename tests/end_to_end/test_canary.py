@@ -26,7 +26,12 @@ def sow(replique: Replique) -> Talk:
     case = {"question": f"que faire du {CANARY} ?", "email": PERSON, "consent": True}
     passed_on = requests.post(f"{talk.address}/escalation", json=case, headers=talk.headers, timeout=15)
     trainer = replique.trainer("canari", "un-mot-de-passe-de-test")
-    trainer.reply(passed_on.json()["case"], f"Pour le {CANARY}, voyez la CADA.")
+    number = passed_on.json()["case"]
+    trainer.note_on_case(number, f"Attention au {CANARY}.")
+    trainer.draft(number, f"Pour le {CANARY}, voyez")
+    trainer.reply(number, f"Pour le {CANARY}, voyez la CADA.")
+    trainer.draft(number, f"Et pour l'autre {CANARY} :")
+    replique.manage("menage", "--once")
     assert f"Voir le {CANARY}" in trainer.note(talk.id, f"Voir le {CANARY}.")
     assert talk.id in trainer.found(CANARY)
     assert any(CANARY in message["text"] for message in talk.history())

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tests.end_to_end.replique import EGRESS, WATCH, Replique, Talk
 
-PARTS = ("gunicorn", "rasa run", "rasa_sdk", "portal expire")
+PARTS = ("gunicorn", "rasa run", "rasa_sdk", "portal menage")
 CALL = "import socket; socket.socket().connect(('192.0.2.1', 80))"
 SEND = "import socket; socket.socket(type=socket.SOCK_DGRAM).sendto(b'', ('192.0.2.1', 53))"
 ASK = "import socket; socket.getaddrinfo('telemetry.example', 443)"

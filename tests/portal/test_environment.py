@@ -63,6 +63,40 @@ def test_today_can_be_set(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("url", "expected"),
+    [
+        ("", None),
+        ("smtp://serveur.example", environment.Smtp("serveur.example", 587, "", "", False)),
+        (
+            "smtp://a%40b:m%3At@serveur.example:25",
+            environment.Smtp("serveur.example", 25, "a@b", "m:t", False),
+        ),
+        ("smtps://a:b@serveur.example", environment.Smtp("serveur.example", 465, "a", "b", True)),
+    ],
+)
+def test_a_mail_server_is_one_address(tmp_path: Path, url: str, expected: environment.Smtp | None) -> None:
+    assert read(tmp_path, SMTP_URL=url).smtp == expected
+
+
+def test_letters_leave_this_machine_encrypted_only(tmp_path: Path) -> None:
+    def starts_tls(url: str) -> bool:
+        found = read(tmp_path, SMTP_URL=url).smtp
+        assert found is not None
+        return found.starts_tls
+
+    assert starts_tls("smtp://serveur.example")
+    assert not starts_tls("smtp://127.0.0.1:2525")
+    assert not starts_tls("smtps://serveur.example")  # encrypted from its first byte
+
+
+@pytest.mark.parametrize("url", ["serveur.example", "http://x", "smtp://", "smtp://u:secret@h:port"])
+def test_a_mail_server_that_makes_no_sense_is_refused_without_its_password(tmp_path: Path, url: str) -> None:
+    with pytest.raises(environment.BadEnvironment, match="SMTP_URL") as refused:
+        read(tmp_path, SMTP_URL=url)
+    assert "secret" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
     ("name", "value"),
     [("TODAY", "demain"), ("PUBLIC_URL", "exemple.org"), ("REPLY_DEADLINE", "vite")],
 )

@@ -39,9 +39,11 @@ def trainer(chat: Chat) -> Any:
 
 
 def reply(trainer: Client, text: str, **fields: str) -> Any:
-    """Answer the one case through the admin's form."""
-    path = f"/admin/conversations/case/{Case.objects.get().pk}/change/"
-    return trainer.post(path, {"reply": text, **fields})
+    """Answer the one case at the desk, having read all of it."""
+    case = Case.objects.get()
+    seen = case.conversation.last_rank
+    form = {"act": "repondre", "text": text, "seen": seen, "version": 0, **fields}
+    return trainer.post(f"/desk/dossiers/{case.number}/", form)
 
 
 def test_an_escalation_offers_and_makes_no_case(chat: Chat, forward: str) -> None:
@@ -137,11 +139,20 @@ def test_the_admin_lists_the_case_with_its_age(chat: Chat, forward: str, trainer
     assert "0\u00a0minute" in page
 
 
+def test_the_admin_shows_a_case_but_changes_nothing_of_it(chat: Chat, forward: str, trainer: Client) -> None:
+    chat.press(forward)
+    address = f"/admin/conversations/case/{Case.objects.get().pk}/change/"
+    page = trainer.get(address).content.decode()
+    assert "Je préfère confier cette question à une personne." in page
+    assert trainer.post(address, {"reply": "Voici.", "close": "on"}).status_code == 403
+    assert Case.objects.get().state == "ouvert"
+
+
 def test_the_case_shows_the_thread_and_the_bounds_of_the_role(
     chat: Chat, forward: str, trainer: Client
 ) -> None:
     chat.press(forward)
-    page = trainer.get(f"/admin/conversations/case/{Case.objects.get().pk}/change/").content.decode()
+    page = trainer.get(f"/desk/dossiers/{Case.objects.get().number}/").content.decode()
     assert "Je préfère confier cette question à une personne." in page
     assert "Pas de consultation sur un litige" in page
     assert "point-justice" in page
@@ -195,7 +206,7 @@ def test_the_councillor_can_go_back_to_the_assistant(chat: Chat, forward: str, t
 
 def test_closing_the_case_gives_the_word_back(chat: Chat, forward: str, trainer: Client) -> None:
     chat.press(forward)
-    reply(trainer, "Voilà.", close="on")
+    reply(trainer, "Voilà.", reason="repondu")
     assert Case.objects.get().state == "clos"
     assert chat.history()["state"] == "bot"
     assert chat.say("merci")[0]["from"] == "assistant"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import User
@@ -88,6 +89,11 @@ def test_an_entry_left_out_breaks_the_chain(trainer: Client, unguarded: None) ->
     *_, left_out, last = Reading.objects.all()
     Reading.objects.filter(pk=left_out.pk).delete()
     assert readings.verify().broken == last.pk
+
+
+def test_a_moment_given_in_another_time_zone_breaks_nothing(trainer: Client) -> None:
+    readings.note("formatrice", "0" * 32, "dossier", timezone.now().astimezone(ZoneInfo("Europe/Paris")))
+    assert readings.verify().broken is None
 
 
 def test_an_entry_of_more_than_a_year_ago_may_go_and_the_rest_still_holds(

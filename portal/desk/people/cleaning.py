@@ -1,4 +1,4 @@
-"""What the round of `expire` deletes of accounts: links, sessions and failures that count no more."""
+"""What the round of `menage` deletes of accounts: links, sessions and failures that count no more."""
 
 from __future__ import annotations
 
@@ -7,8 +7,6 @@ from datetime import datetime
 from portal.desk.people import links, locking, sessions
 
 
-def forget(now: datetime) -> None:
-    """Delete what is over."""
-    links.forget(now)
-    sessions.forget(now)
-    locking.forget(now)
+def forget(now: datetime) -> int:
+    """Delete what is over; return how many rows."""
+    return links.forget(now) + sessions.forget(now) + locking.forget(now)

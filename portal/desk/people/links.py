@@ -60,9 +60,9 @@ def pending(viewer: Any, now: datetime) -> QuerySet[Invitation]:
     return waiting if role_of(viewer) is Role.ADMIN else waiting.filter(by=viewer)
 
 
-def forget(now: datetime) -> None:
-    """Delete what is no longer good."""
-    Invitation.objects.filter(expires_at__lte=now).delete()
+def forget(now: datetime) -> int:
+    """Delete what is no longer good; return how many."""
+    return int(Invitation.objects.filter(expires_at__lte=now).delete()[0])
 
 
 def may_invite(by: Any, role: Role) -> bool:

@@ -71,6 +71,7 @@ def failed(request: HttpRequest, username: str) -> None:
     user_login_failed.send("portal.desk", credentials={"username": username}, request=request)
 
 
-def forget(now: datetime) -> None:
-    """Delete what counts no more."""
-    AccessAttempt.objects.filter(attempt_time__lte=now - settings.AXES_COOLOFF_TIME).delete()
+def forget(now: datetime) -> int:
+    """Delete what counts no more; return how many rows."""
+    old = AccessAttempt.objects.filter(attempt_time__lte=now - settings.AXES_COOLOFF_TIME)
+    return int(old.delete()[0])

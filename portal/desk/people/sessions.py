@@ -64,10 +64,10 @@ def end(user: Any, but: str = "") -> int:
     return int(Opened.objects.filter(user=user).exclude(pk=but).delete()[0])
 
 
-def forget(now: datetime) -> None:
-    """Delete what is over, Django's own rows included."""
-    Opened.objects.filter(opened_at__lte=now - LONGEST).delete()
-    Session.objects.filter(expire_date__lte=now).delete()
+def forget(now: datetime) -> int:
+    """Delete what is over, Django's own rows included; return how many."""
+    opened = Opened.objects.filter(opened_at__lte=now - LONGEST).delete()[0]
+    return int(opened + Session.objects.filter(expire_date__lte=now).delete()[0])
 
 
 def _goes_on(request: HttpRequest, now: datetime) -> bool:
