@@ -11,7 +11,7 @@ PROMISES = (
     ),
     (
         "Peu gardé, peu de temps",
-        "Envoyer une question, c'est accepter qu'elle serve à vous répondre. Courriels et téléphones y sont "
+        "Envoyer une question, c'est accepter qu'elle serve à vous répondre. Noms et coordonnées y sont "
         "masqués, la conversation est effacée 24\u00a0heures après votre dernier message, plus tard si un "
         "formateur la reçoit. Ne nommez personne.",
     ),

@@ -30,7 +30,8 @@ def test_to_read_the_opening_leaves_nothing_anywhere(visitor: Browser) -> None:
 def test_the_opening_says_what_the_page_with_scripts_says(visitor: Browser) -> None:
     script = (ROOT / "portal/widget/static/widget/texts.js").read_text(encoding="utf-8")
     for title, rest in (*texts.PROMISES, *texts.EXAMPLES):
-        assert f'"{title}", "{rest}"'.replace("\u00a0", "\\u00a0") in script
+        assert f'"{title}", '.replace("\u00a0", "\\u00a0") in script
+        assert rest.replace("\u00a0", "\\u00a0") in script
         assert title in visitor.page.text
         assert rest in visitor.page.text
 

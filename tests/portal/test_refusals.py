@@ -176,7 +176,7 @@ def test_what_can_be_got_can_be_asked_about_without_its_body() -> None:
     assert (answer.status_code, answer.content) == (200, b"")
 
 
-@pytest.mark.parametrize("path", ["/widget.js", "/integration/", "/calculs/"])
+@pytest.mark.parametrize("path", ["/calculs/"])
 def test_pages_that_come_later_are_404(path: str) -> None:
     assert get(path).status_code == 404
 

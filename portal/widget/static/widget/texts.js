@@ -64,7 +64,7 @@ export const T = {
   retry: "Réessayer",
   anew: "L'envoyer dans une nouvelle conversation",
   unsent: "Votre message n'a pas reçu de réponse.",
-  network: "Votre message n'est peut-être pas parti. Vérifiez votre connexion, puis réessayez\u00a0; il ne sera pas envoyé deux fois.",
+  network: "Votre message n'est peut-être pas parti\u00a0: le serveur ne répond pas. Vérifiez votre connexion, puis réessayez\u00a0; il ne sera pas envoyé deux fois.",
   gone: "Cette conversation n'existe plus\u00a0: elle a été effacée, ou son temps est passé.",
   trouble: "Une erreur s'est produite. Réessayez dans une minute.",
   offline: "Vous êtes hors connexion. Ce que vous écrivez reste ici.",
