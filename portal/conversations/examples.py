@@ -52,6 +52,13 @@ def remove(conversation_ids: Iterable[str]) -> int:
     return len(found)
 
 
+def forget(message: Message) -> None:
+    """Take back that a message teaches; nothing if it did not."""
+    for example in Example.objects.filter(message=message):
+        (_folder() / f"{example.link}.json").unlink(missing_ok=True)
+        example.delete()
+
+
 def sweep() -> None:
     """Delete the files that no row knows: what a stop halfway left."""
     for path in _folder().glob("*.json"):

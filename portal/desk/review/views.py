@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib import messages
@@ -11,6 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from portal import clock, rules
+from portal.conversations import examples
 from portal.desk import readings
 from portal.desk.review import choosing, figures, judging, queue
 from portal.desk.review.judging import Taken
@@ -20,6 +21,8 @@ from portal.desk.threads import reading, shared
 BEFORE = 4
 """Messages shown before the question, for what it follows on."""
 _TAKEN = "Quelqu'un d'autre a cette question sous les yeux, ou l'a jugée entre-temps. En voici une autre."
+_NOT_SHARED = "L'élu n'a pas accepté que ses mots servent\u00a0: la phrase n'est pas retenue."
+_LEARNT = "La phrase est retenue\u00a0: l'assistant l'apprend dans les minutes qui suivent."
 _UNCLEAR = "Choisissez un verdict\u00a0; pour une mauvaise règle, dites laquelle était la bonne."
 
 
@@ -66,6 +69,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     if item is None:
         messages.error(request, "Il n'y a plus de verdict à reprendre.")
     else:
+        examples.forget(item.message)
         readings.note(account, item.conversation_id, "verdict repris", now)
     arbiter = item is not None and item.state == Item.State.ARBITRATION
     return redirect("desk-arbitration" if arbiter else "desk-review")
@@ -110,9 +114,22 @@ def _judged(request: HttpRequest, item_id: int, judge: Any, back: str) -> HttpRe
     try:
         judge(item_id, account, value, rule, now)
         readings.note(account, found.conversation_id, f"verdict {value}", now)
+        if value == Verdict.Value.WRONG_RULE and "apprendre" in request.POST:
+            _teach(request, found, rule, now)
     except Taken:
         messages.error(request, _TAKEN)
     return redirect(back)
+
+
+def _teach(request: HttpRequest, item: Item, rule: str, now: datetime) -> None:
+    """Let the question teach the rule that it should have found, if its councillor agreed to that."""
+    try:
+        examples.keep(item.message, rule)
+    except examples.NotShared:
+        messages.error(request, _NOT_SHARED)
+        return
+    readings.note(request.user.get_username(), item.conversation_id, "exemple retenu", now)
+    messages.success(request, _LEARNT)
 
 
 def _said(request: HttpRequest) -> tuple[str, str]:

@@ -12,6 +12,7 @@ from django.utils import timezone
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from portal.conversations.models import Example
 from portal.desk.models import Reading
 from portal.desk.review import enrolling, judging, queue
 from portal.desk.review.models import LOCK, Item, Verdict
@@ -367,3 +368,30 @@ def _check(item: Item) -> None:
     if len(said) == 2:
         same = said["premiere"].value == said["seconde"].value
         assert item.state == (State.DONE if same else State.ARBITRATION)
+
+
+def test_a_shared_question_may_teach_the_rule_it_should_have_found_and_is_unlearnt_when_taken_back(
+    trainer: Client, talk: StubRasa
+) -> None:
+    item = of(shared())
+    judge(trainer, shown(trainer), "mauvaise", regle="seances/heure", apprendre="oui")
+    assert Example.objects.get().message_id == item.message_id
+    assert Reading.objects.filter(page="exemple retenu", conversation=item.conversation_id).exists()
+    trainer.post("/desk/revue/reprendre/")
+    assert not Example.objects.exists()
+
+
+def test_without_the_box_nothing_is_taught(trainer: Client, talk: StubRasa) -> None:
+    shared()
+    judge(trainer, shown(trainer), "mauvaise", regle="seances/heure")
+    assert not Example.objects.exists()
+
+
+def test_what_was_only_passed_on_teaches_nothing(trainer: Client, talk: StubRasa) -> None:
+    chat = Chat.opened()
+    chat.say("à quelle heure est l'essai ?")
+    pass_on(chat)
+    page = trainer.get("/desk/revue/").content.decode()
+    assert 'name="apprendre"' not in page
+    judge(trainer, shown(trainer), "mauvaise", regle="seances/heure", apprendre="oui")
+    assert not Example.objects.exists()
