@@ -13,14 +13,14 @@ from playwright.sync_api import BrowserContext, Page
 from tests.browser.talk import LISTEN
 from tests.portal.server import ROOT, Server
 
-NAME, PASSWORD = "formatrice", "un-mot-de-passe-de-test"
+NAME, PASSWORD = "lectrice", "un-mot-de-passe-de-test"
 
 
 def make_account(server: Server) -> None:
     """Make an account that may do everything at the desk, unless it is there."""
     environ = {**os.environ, "VAR_DIR": str(server.log.parent), "DATABASE_URL": ""}
     command = [sys.executable, "-m", "portal", "createsuperuser", "--noinput"]
-    command += [f"--username={NAME}", "--email=formatrice@example.org"]
+    command += [f"--username={NAME}", "--email=lectrice@example.org"]
     subprocess.run(
         command,
         cwd=ROOT,

@@ -4,8 +4,12 @@ from __future__ import annotations
 
 import re
 
+from django.contrib.auth.models import User
+from django.utils import timezone
+
 from portal.conversations import cases, codes, consent
 from portal.conversations.models import Case, Conversation, Message
+from portal.desk.cases import acts
 from portal.keys.models import Key
 from portal.plain import cookie
 from tests.portal.plain import Browser, resumed
@@ -40,7 +44,10 @@ def test_a_trainers_reply_is_there_once_one_looks_again(talking: Browser) -> Non
     talking.follow("Envoyer à un formateur")
     talking.press("Envoyer à un formateur", consent="on")
     assert "Rien de nouveau à" in talking.follow("Actualiser").text
+    case, trainer = Case.objects.get(), User.objects.create_superuser("formatrice")
+    acts.take(case, trainer, timezone.now())
     replied = cases.reply(Case.objects.get(), "Voici ce que dit le texte.")
+    trainer.delete()
     page = talking.follow("Actualiser")
     assert talking.address == f"/chat/conversation/#m-{replied.id}"
     assert "Un formateur" in page.text

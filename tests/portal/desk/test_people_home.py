@@ -51,10 +51,10 @@ def test_what_is_urgent_comes_first(trainer: User, monkeypatch: pytest.MonkeyPat
 
 
 def test_questions_without_an_answer_are_counted_and_none_is_quoted(trainer: User, chat: Chat) -> None:
-    assert "Aucune n'attend" in read(inside(trainer))
+    assert "Aucune question n'attend" in read(inside(trainer))
     post(f"{chat.path}/escalation", {"question": "mes mots", "email": None, "consent": True}, chat.token)
     page = read(inside(trainer))
-    assert "1 question sans réponse" in page
+    assert "1 question à prendre" in page
     assert "mes mots" not in page
 
 

@@ -85,7 +85,7 @@ def test_feedback_and_cases_are_shown(trainer: Client) -> None:
     pass_on(chat, "que faire ?")
     said = text(page(trainer, chat))
     assert "pas utile. « trop long »" in said
-    assert re.search(r"Dossier n° 2026-\d{4} \(à traiter\).*que faire \?", said)
+    assert re.search(r"Dossier n° 2026-\d{4} \(à prendre\).*que faire \?", said)
 
 
 def test_reading_a_conversation_is_written_down_before_it_is_shown(trainer: Client) -> None:
