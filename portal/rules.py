@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from functools import cache
+from typing import Any
 
 from django.conf import settings
 
 import rulebook
+from rulebook import FactError, describe_fact, facts_from_json
 
 
 @cache
@@ -21,3 +24,12 @@ def readable() -> bool:
         return bool(book().rules)
     except (rulebook.RulebookError, OSError):
         return False
+
+
+def fact_in_words(name: str, value: Any) -> str:
+    """Say a fact that is kept in its own words; by its name when the rules no longer know it."""
+    if readable() and name in book().faits:
+        with suppress(FactError):
+            (known,) = facts_from_json({name: value}, book()).values()
+            return describe_fact(book().faits[name], known)
+    return f"{name}\u00a0: {value}"

@@ -7,6 +7,7 @@ from typing import Any
 from django.utils import timezone
 from django.utils.formats import date_format
 
+from portal import rules
 from portal.conversations import thread
 from portal.conversations.models import Case, Conversation, Message
 
@@ -75,7 +76,7 @@ def _case(case: Case) -> dict[str, Any]:
 
 
 def _facts(facts: dict[str, Any]) -> str:
-    return ", ".join(f"{name} = {value}" for name, value in facts.items()) or "aucun"
+    return ", ".join(rules.fact_in_words(name, value) for name, value in facts.items()) or "aucun"
 
 
 def _moment(at: Any) -> str:

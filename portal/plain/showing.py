@@ -15,7 +15,6 @@ from portal.conversations.thread import shown
 from portal.plain import once
 from portal.plain.texts import WHO
 from portal.regles.describing import STANDINGS
-from rulebook import FactError, describe_fact, facts_from_json
 
 _RATED = {"answer", "clarify", "suggest", "escalate", "out_of_scope", "calculation", "document"}
 _WEB = ("https://", "http://", "/")
@@ -78,20 +77,9 @@ def _facts(form: dict[str, Any]) -> list[dict[str, Any]]:
     """The facts that an answer used, in words, and whether each was only assumed."""
     assumed = form.get("assumed", [])
     return [
-        {"words": _words(name, value), "assumed": name in assumed}
+        {"words": rules.fact_in_words(name, value), "assumed": name in assumed}
         for name, value in form.get("facts", {}).items()
     ]
-
-
-def _words(name: str, value: Any) -> str:
-    """A fact in words; by its name when the rules can't be read, or no longer know it."""
-    if rules.readable() and name in rules.book().faits:
-        try:
-            known = facts_from_json({name: value}, rules.book())
-            return describe_fact(rules.book().faits[name], known[name])
-        except FactError:
-            pass
-    return f"{name}\u00a0: {value}"
 
 
 def _document(form: dict[str, Any]) -> dict[str, Any] | None:

@@ -93,3 +93,12 @@ def test_a_preview_tells_what_will_go_and_deletes_nothing(rasa: StubRasa) -> Non
     assert preview(now + 2 * DAYS) == Preview(1, 0, 0)
     assert preview(now + 91 * DAYS) == Preview(1, 1, 0)
     assert Conversation.objects.count() == 2
+
+
+def test_the_export_tells_the_facts_in_words(rasa: StubRasa) -> None:
+    facts = {"collectivite": "commune", "population": 2300, "autrefois": 3}
+    rasa.behaviour = lambda turn: custom(said("Noté.", "smalltalk"), facts=facts)
+    chat = Chat.opened()
+    chat.say("2 300 habitants")
+    text = get(f"{chat.path}/export/texte", chat.token).json()["text"].replace("\u00a0", " ")
+    assert "Faits retenus : une commune, 2 300 habitants, autrefois : 3" in text

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from portal import rules
 from portal.conversations.models import Conversation, Message, Turn
 from portal.desk.threads.changes import has_changed
 from portal.regles.describing import theme_title
@@ -17,7 +18,6 @@ from rulebook import (
     MissingFact,
     NotCovered,
     Rulebook,
-    describe_fact,
     facts_from_json,
 )
 
@@ -56,7 +56,7 @@ def thread(conversation: Conversation, book: Rulebook, today: date) -> list[Show
                 message,
                 turn,
                 candidates(turn, book) if turn else [],
-                known(turn.facts, book) if turn else [],
+                _facts(turn) if turn else [],
                 by_now(message.body.get("rule"), facts, book, today),
             )
         )
@@ -74,18 +74,6 @@ def candidates(turn: Turn, book: Rulebook) -> list[Candidate]:
 def title(rule: str, book: Rulebook) -> str:
     """Return the question that a rule answers, or its number if it is gone."""
     return book.rules[rule].titre if rule in book.rules else rule
-
-
-def known(facts: Mapping[str, Any], book: Rulebook) -> list[str]:
-    """Return facts in words; one that the rules no longer know is shown as it is kept."""
-    said = []
-    for name, value in facts.items():
-        try:
-            (read,) = facts_from_json({name: value}, book).values()
-            said.append(describe_fact(book.faits[name], read))
-        except (FactError, KeyError):
-            said.append(f"{name}\u00a0: {value}")
-    return said
 
 
 def by_now(rule: Mapping[str, Any] | None, facts: Mapping[str, Any], book: Rulebook, today: date) -> str:
@@ -119,3 +107,7 @@ def _messages(conversation: Conversation) -> Iterable[Message]:
 def themes(book: Rulebook) -> list[tuple[str, str]]:
     """Return the themes with their names."""
     return [(theme, theme_title(theme)) for theme in sorted({rule.theme for rule in book.rules.values()})]
+
+
+def _facts(turn: Turn) -> list[str]:
+    return [rules.fact_in_words(name, value) for name, value in turn.facts.items()]
