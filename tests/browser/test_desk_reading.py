@@ -34,6 +34,7 @@ PAGES = {
 def shared(portal: Server) -> Iterator[list[dict[str, Any]]]:
     """Conversations that trainers may read, one with a word as long as three lines; erased at the end."""
     desk.make_account(portal)
+    desk.forget_items(portal)
     portal.rasa.behaviour = answering(0.6)
     made = [desk.share(portal, text) for text in (f"l'essai {LONG}", "<script>alert(1)</script> l'essai ?")]
     yield made
@@ -86,6 +87,7 @@ class Typist:
 
     def verdict(self, *keys: str) -> None:
         """Press keys, one after the other, until another item is shown."""
+        self.page.wait_for_load_state()  # the script that listens to keys is there
         judged = self.page.locator(".verdicts").get_attribute("action")
         for key in keys:
             self.page.keyboard.press(key)
