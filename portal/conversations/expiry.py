@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+import structlog
 from django.db.models import DateTimeField, Exists, Max, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce, Greatest
 
@@ -24,6 +25,9 @@ AFTER_CLOSING = timedelta(days=30)
 _ORPHAN = timedelta(hours=1)
 """A key is made a moment before its conversation: only one that stays alone has lost it."""
 _BATCH = 200
+_FEW = 20
+"""So many may have lost their key, or their rows, without one of the stores being the wrong one."""
+log = structlog.get_logger()
 
 
 @dataclass(frozen=True)
@@ -73,18 +77,34 @@ def expire(now: datetime) -> int:
 
 
 def _unreadable(now: datetime) -> int:
-    """Delete what a restored copy or a stop halfway left: rows without a key, keys without their rows."""
-    deleted = 0
-    for ids in _batches(list(Conversation.objects.filter(created_at__lt=now).values_list("pk", flat=True))):
-        lost = set(ids) - boxes.having(ids)
-        entries.forget(lost)
-        Conversation.objects.filter(pk__in=lost).delete()
-        deleted += len(lost)
-    for ids in _batches(boxes.made_before(now - _ORPHAN)):
-        kept = set(Conversation.objects.filter(pk__in=ids).values_list("pk", flat=True))
-        boxes.destroy(set(ids) - kept)
+    """Delete what a restored copy or a stop halfway left: rows without a key, keys without their rows.
+
+    When most of either are alone, one of the two stores is not the right one: nothing is touched.
+    """
+    held = list(Conversation.objects.filter(created_at__lt=now).values_list("pk", flat=True))
+    keys = boxes.made_before(now - _ORPHAN)
+    lost = [one for ids in _batches(held) for one in set(ids) - boxes.having(ids)]
+    orphans = [one for ids in _batches(keys) for one in set(ids) - _kept(ids)]
+    if _is_suspicious(lost, held) or _is_suspicious(orphans, keys):
+        log.error(
+            "stores_disagree", conversations_without_key=len(lost), keys_without_conversation=len(orphans)
+        )
+        return 0
+    for ids in _batches(lost):
+        entries.forget(ids)
+        Conversation.objects.filter(pk__in=ids).delete()
+    for ids in _batches(orphans):
+        boxes.destroy(ids)
     examples.sweep()
-    return deleted
+    return len(lost)
+
+
+def _is_suspicious(alone: list[str], everything: list[str]) -> bool:
+    return len(alone) > _FEW and 2 * len(alone) > len(everything)
+
+
+def _kept(ids: list[str]) -> set[str]:
+    return set(Conversation.objects.filter(pk__in=ids).values_list("pk", flat=True))
 
 
 def _batches(ids: list[str]) -> Iterator[list[str]]:

@@ -81,6 +81,18 @@ def test_a_key_whose_conversation_was_never_written_goes_after_an_hour(told: Cha
     assert [key.conversation for key in Key.objects.all()] == [told.id]
 
 
+@pytest.mark.parametrize("gone", ["the keys", "the conversations"])
+def test_a_store_that_is_not_the_right_one_makes_nothing_be_deleted(rasa: StubRasa, gone: str) -> None:
+    ids = [Chat.opened().id for _ in range(21)]
+    Key.objects.update(created_at=_ago(2))
+    kept = {key.pk: bytes(key.secret) for key in Key.objects.all()}
+    rows = Conversation.objects.all() if gone == "the conversations" else Key.objects.all()
+    rows.delete()
+    assert expire(_ago(0)) == 0
+    left = Conversation.objects if gone == "the keys" else Key.objects
+    assert left.count() == len(ids) == len(kept)
+
+
 def test_a_key_goes_with_its_conversation(rasa: StubRasa) -> None:
     Chat.opened()
     later(25 * HOURS)
