@@ -9,7 +9,7 @@ import socket
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -59,8 +59,8 @@ class Replique:
             self.make.wait(60)
         except subprocess.TimeoutExpired:
             for process in self.processes():
-                process.kill()
-            self.make.kill()
+                with suppress(psutil.NoSuchProcess):  # it may end by itself just then
+                    process.kill()
             raise
 
     def said(self) -> str:
@@ -77,7 +77,7 @@ class Replique:
 
     def process(self, words: str) -> psutil.Process:
         """Return the process whose command line holds these words."""
-        return next(p for p in self.processes() if words in " ".join(p.cmdline()))
+        return next(p for p in self.processes() if words in _command_line(p))
 
     def wait_for(self, condition: Any, seconds: float = _PATIENCE) -> None:
         """Wait until it is so; make's own end is the end of hope."""
@@ -104,6 +104,13 @@ class Replique:
             "createsuperuser", "--noinput", f"--username={name}", "--email=formatrice@example.org", **account
         )
         return Trainer.signed_in(self.url, name, password)
+
+
+def _command_line(process: psutil.Process) -> str:
+    try:
+        return " ".join(process.cmdline())
+    except psutil.Error:  # gone since it was listed, or a zombie
+        return ""
 
 
 @dataclass

@@ -11,7 +11,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
@@ -157,7 +157,8 @@ class Running:
     def kill_everything(self) -> None:
         """End what the test left, by process id."""
         for process, _ in self._processes():
-            process.kill()
+            with suppress(psutil.NoSuchProcess):  # it may end by itself just then
+                process.kill()
         self.make.wait(10)
 
     def _processes(self) -> list[tuple[psutil.Process, list[str]]]:
