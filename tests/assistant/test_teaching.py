@@ -1,4 +1,4 @@
-"""What teaches the classifier: each wording for one intent only, each rule's wordings for a rule that is there."""
+"""What teaches the classifier: each wording one intent only, each rule that is there and no other."""
 
 from __future__ import annotations
 
@@ -31,7 +31,9 @@ def test_no_wording_teaches_two_intents(taught: list[Message]) -> None:
     assert {text: found for text, found in intents.items() if len(found) > 1} == {}
 
 
-def test_every_rule_is_taught_and_nothing_is_taught_of_a_rule_that_is_not_there(taught: list[Message]) -> None:
+def test_every_rule_is_taught_and_no_other(
+    taught: list[Message],
+) -> None:
     named = {message.get_full_intent() for message in taught}
     rules = set(rulebook.load(ROOT / "rules").rules)
     assert {intent for intent in named if "/" in intent} == rules
