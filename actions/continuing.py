@@ -41,8 +41,10 @@ def certain(said: Message, result: Found) -> Message:
     """Return on what the last answer rests and how it was checked, and offer a person."""
     rule = said["rule"]
     checked = f"{rule['title']} (contrôlée le {french_date(date.fromisoformat(rule['checked_on']))})."
-    text = f"{texts()['suite_certitude'].text}\n\n{labelled('Règle appliquée', checked)}"
-    return {**said, "outcome": "escalate", "text": text, "choices": [FORWARD]}
+    doubt = texts()["suite_certitude"].text
+    text = f"{doubt}\n\n{labelled('Règle appliquée', checked)}"
+    first_step = doubt.partition("\n\n")[0]
+    return {**said, "outcome": "escalate", "text": text, "first_step": first_step, "choices": [FORWARD]}
 
 
 def deadlines(said: Message, result: Found) -> Message:

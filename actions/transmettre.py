@@ -86,7 +86,8 @@ def _unknown_decision(dispatcher: CollectingDispatcher, asked: Turn, rulebook: R
     base = base or "\n".join([f"Ce que dit la base sur ce sujet{NBSP}:", *(f"- {line}" for line in lines)])
     text = "\n\n".join([opening, base, question])
     shown = {name: told.said[name] for name in _TOLD}
-    say(dispatcher, asked, {**said, "text": text, **shown}, last_rule=best[0], result=told.result)
+    told_of = {"text": text, "first_step": opening, **shown}
+    say(dispatcher, asked, {**said, **told_of}, last_rule=best[0], result=told.result)
 
 
 def _branches(result: MissingFact) -> list[str]:

@@ -42,7 +42,7 @@ def _answer(result: Answer, rulebook: Rulebook, confidence: float) -> Message:
     return {
         "outcome": "answer",
         "text": _joined(paragraphs),
-        **_framed(result, confidence),
+        **_framed(result, rulebook, confidence),
         "references": references(result.references),
         "recourse": list(result.recours),
         "limits": result.limites,
@@ -63,7 +63,7 @@ def _missing(result: MissingFact, rulebook: Rulebook, confidence: float) -> Mess
                 result.question,
             ]
         ),
-        **_framed(result, confidence),
+        **_framed(result, rulebook, confidence),
         **_shared(result),
         "choices": [
             *(fact_choice(result, choice.libelle, choice.valeur) for choice in result.choix),
@@ -86,6 +86,7 @@ def _not_covered(result: NotCovered, rulebook: Rulebook, confidence: float) -> M
         "assumed": list(result.presumes),
         "references": references(result.references),
         "choices": [FORWARD],
+        "about": _about(result, rulebook),
     }
 
 
@@ -154,17 +155,22 @@ def labelled(label: str, text: str) -> str:
     return f"{label}{NBSP}: {text}" if text else ""
 
 
-def _framed(result: Answer | MissingFact, confidence: float) -> dict[str, Any]:
+def _about(result: Answer | MissingFact | NotCovered, rulebook: Rulebook) -> dict[str, Any]:
+    """Return the rule whose words a message says: shown as its `rule`, or told to the portal alone."""
+    rule = rulebook.rule(result.regle)
     return {
-        "rule": {
-            "id": result.regle,
-            "title": result.titre,
-            "since": result.version.isoformat(),
-            "checked_on": result.verifie_le.isoformat(),
-            "status": result.statut,
-            "confidence": round(confidence, 2),
-            "url": f"/regles/{result.regle}",
-        },
+        "id": result.regle,
+        "title": result.titre,
+        "since": result.version.isoformat(),
+        "checked_on": rule.verifie_le.isoformat(),
+        "status": rule.statut,
+        "url": f"/regles/{result.regle}",
+    }
+
+
+def _framed(result: Answer | MissingFact, rulebook: Rulebook, confidence: float) -> dict[str, Any]:
+    return {
+        "rule": {**_about(result, rulebook), "confidence": round(confidence, 2)},
         "facts": facts_to_json(result.faits),
         "assumed": list(result.presumes),
     }

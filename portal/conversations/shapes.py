@@ -27,6 +27,12 @@ class Said:
     text: str
     body: dict[str, Any] = field(default_factory=dict)
     choices: list[dict[str, Any]] = field(default_factory=list)
+    about: dict[str, Any] = field(default_factory=dict)
+    """The rule whose words these are, also where the message shows none; empty: no rule's."""
+    first_step: str = ""
+    """What may be said at once, even if the rest waits for a trainer (portal/sending)."""
+    held: list[dict[str, Any]] = field(default_factory=list)
+    """The answers that this message stands for, until a trainer has read them; never the engine's."""
 
 
 @dataclass(frozen=True)
@@ -69,7 +75,10 @@ def _said(message: object) -> Said:
         raise BadShape("text")
     body = {name: check(raw[name], name) for name, check in _BODY.items() if raw.get(name) is not None}
     choices = [_choice(item) for item in _list(raw.get("choices", []), "choices")]
-    return Said(raw["outcome"], raw["text"], body, choices)
+    about = body.get("rule") or (_rule(raw["about"], "about") if raw.get("about") else {})
+    return Said(
+        raw["outcome"], raw["text"], body, choices, about, _text(raw.get("first_step", ""), "first_step")
+    )
 
 
 def _state(raw: dict[str, Any]) -> State:

@@ -54,6 +54,8 @@ def test_a_doubt_says_what_the_answer_rests_on_and_offers_a_trainer(run: Run) ->
     said = run("action_poursuivre", "suite_certitude", text="vous êtes sûr ?", **KNOWN)
     assert said["outcome"] == "escalate"
     assert "contrôlée le" in said["text"]
+    assert said["first_step"] in said["text"]
+    assert "contrôlée le" not in said["first_step"]
     assert said["choices"] == [{"label": "Transmettre à un formateur", "choice": {"kind": "escalate"}}]
 
 

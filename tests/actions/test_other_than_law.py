@@ -52,6 +52,9 @@ def test_a_decision_that_the_base_does_not_know_is_not_relied_on(run: Run) -> No
     assert said["rule"]["id"] == "tenue/gants"
     assert said["references"]
     assert said["choices"][-1]["choice"] == {"kind": "escalate"}
+    assert said["first_step"] in said["text"]
+    assert "Ne vous appuyez pas dessus" in said["first_step"]
+    assert "une paire" not in said["first_step"]
 
 
 def test_without_a_plain_subject_an_unknown_decision_carries_no_rule(run: Run) -> None:

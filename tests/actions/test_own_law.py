@@ -22,6 +22,8 @@ def test_an_answer_to_who_sits_there_is_followed_by_what_is_known_of_its_own_law
     answer, own_law = said["messages"]
     assert answer["outcome"] == "answer"
     assert own_law["outcome"] == "escalate" and own_law["text"].startswith(OWN_LAW)
+    assert own_law["about"]["id"] == "departement_region/statuts_particuliers"
+    assert own_law["about"]["status"] in ("texte_lu", "commentaire_lu", "a_confirmer")
     assert said["state"]["last_rule"] == "tenue/gants"
 
 

@@ -32,6 +32,8 @@ BROKEN: list[Any] = [
     custom(said("a", "bavardage")),
     custom(said("a", references=[{"label": "x", "url": "javascript:alert(1)"}])),
     custom(said("a", rule=RULE)),
+    custom(said("a", about=RULE)),
+    custom(said("a", first_step=["x"])),
     custom(said("a", choices=[{"label": "x", "choice": {"kind": "admin"}}])),
     custom(said("a", rule={**RULE, "url": "/regles/a/b", "confidence": "forte"})),
     custom(said("a", document={"title": "t"})),
