@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "portal.privacy",
     "portal.regles",
     "portal.search",
+    "portal.sending",
     "portal.widget",
 ]
 MIDDLEWARE = [

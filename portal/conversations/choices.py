@@ -7,7 +7,11 @@ from typing import Any
 
 from django.core.signing import BadSignature, Signer
 
+from portal.conversations import texts
 from portal.conversations.models import Conversation, Message
+
+FORWARD: dict[str, Any] = {"label": texts.FORWARD_LABEL, "choice": {"kind": "escalate"}}
+"""« Transmettre », as it is kept with the message that offers it."""
 
 
 @dataclass(frozen=True)

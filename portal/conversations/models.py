@@ -181,6 +181,9 @@ class Message(models.Model):
     """Of the contract's message: rule, facts, assumed, references, recourse, limits, document."""
     choices = sealed("choices_sealed", list)
     """As the engine gave them: label and choice; tokens are made when they are shown."""
+    held_sealed = models.BinaryField(null=True)
+    held = sealed("held_sealed", list)
+    """Answers that a trainer reads first (portal/sending), for the desk alone: text, body, their rule."""
     reply_to = models.ForeignKey("self", on_delete=models.CASCADE, null=True, related_name="replies")
     case = models.ForeignKey(Case, on_delete=models.SET_NULL, null=True, related_name="messages")
     client_id = models.CharField(max_length=64, null=True)
@@ -222,6 +225,8 @@ class Turn(models.Model):
     facts_found = sealed("facts_found_sealed", dict)
     facts = sealed("facts_sealed", dict)
     """The conversation's facts once the turn was over."""
+    sending = models.CharField(max_length=300, blank=True)
+    """Which setting marked or held an answer (portal/sending); empty: all of it left at once."""
     failure = models.CharField(max_length=20, blank=True)
     waited_ms = models.PositiveIntegerField(default=0)
     engine_ms = models.PositiveIntegerField(default=0)

@@ -6,15 +6,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db import transaction
+from django.utils import timezone
 
 from portal.conversations import cases, origins, shapes, texts, thread
-from portal.conversations.choices import Pressed, forget_communes
+from portal.conversations.choices import FORWARD, Pressed, forget_communes
 from portal.conversations.engine import Failure
 from portal.conversations.hygiene import defused
 from portal.conversations.models import Conversation, Message, Turn
 from portal.conversations.places import Heard
+from portal.sending import holding, levels
 
-_FORWARD = {"label": texts.FORWARD_LABEL, "choice": {"kind": "escalate"}}
 _RESUME = {"label": texts.RESUME_LABEL, "choice": {"kind": "resume"}}
 _FAILURES = {"asleep": texts.ASLEEP, "late": texts.LATE, "broken": texts.BROKEN}
 
@@ -67,10 +68,10 @@ def store(message: Message, result: shapes.Reply | Failure, timing: Timing, hear
         turn.failure = result.cause
     else:
         forget_communes(conversation)
-        result = origins.completed(result, heard)
-        replies = [_said(conversation, message, said) for said in result.messages]
-        _advance(conversation, result)
-        _trace(turn, result.trace)
+        ruled = holding.ruled(origins.completed(result, heard), levels.current(), timezone.now())
+        replies = [_said(conversation, message, said) for said in ruled.reply.messages]
+        _advance(conversation, ruled.reply)
+        _trace(turn, {**result.trace, "sending": ruled.trace})
     turn.facts = conversation.facts
     turn.save()
     return replies
@@ -131,7 +132,7 @@ def _failed(conversation: Conversation, message: Message, text: str) -> Message:
         Message.Author.SYSTEM,
         text,
         outcome="error",
-        choices=[_FORWARD],
+        choices=[FORWARD],
         reply_to=message,
     )
 
@@ -145,6 +146,7 @@ def _said(conversation: Conversation, message: Message, said: shapes.Said) -> Me
         body=said.body,
         choices=said.choices,
         reply_to=message,
+        **({"held": said.held} if said.held else {}),
     )
 
 
@@ -160,7 +162,7 @@ def _advance(conversation: Conversation, reply: shapes.Reply) -> None:
 
 
 def _trace(turn: Turn, trace: dict[str, Any]) -> None:
-    for name in ("rule", "version", "case", "intent", "reason"):
+    for name in ("rule", "version", "case", "intent", "reason", "sending"):
         limit = Turn._meta.get_field(name).max_length
         setattr(turn, name, str(trace.get(name) or "")[:limit])
     probability = trace.get("probability")

@@ -14,7 +14,7 @@ from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from portal.conversations.models import Case, Conversation
-from portal.desk import model_state, rules_due
+from portal.desk import model_state, rules_due, sending
 from portal.desk.cards import Card
 from portal.desk.cases.lists_page import card as cases
 from portal.desk.people import members
@@ -59,6 +59,7 @@ CARDS: tuple[Callable[[HttpRequest], Card | None], ...] = (
     review,
     conversations,
     rules_due.card,
+    sending.card,
     model_state.card,
 )
 """What each part of the desk shows, in this order; what is urgent comes first."""

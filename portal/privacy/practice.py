@@ -42,7 +42,8 @@ def kept() -> list[Kept]:
     gone = "effacé, clé détruite"
     return [
         Kept(
-            "Vos messages, masqués, les réponses, les faits retenus sur votre conseil",
+            "Vos messages, masqués, les réponses (aussi celle qu'un formateur relit d'abord), les faits "
+            "retenus sur votre conseil",
             f"{store}, chiffrés",
             f"{_duration(expiry.UNASKED)} après votre dernier message",
             gone,

@@ -32,6 +32,7 @@ import django  # noqa: E402
 django.setup()
 
 from django.conf import settings  # noqa: E402
+from django.contrib.auth.models import User  # noqa: E402
 from django.core.management import call_command  # noqa: E402
 from django.db import connections  # noqa: E402
 
@@ -41,10 +42,12 @@ from portal.conversations.models import Conversation, Count  # noqa: E402
 from portal.keys.models import Key  # noqa: E402
 from portal.keys.routing import APART  # noqa: E402
 from portal.search import entries  # noqa: E402
+from portal.sending.models import Setting  # noqa: E402
 from portal.store import configuration  # noqa: E402
-from tests.portal import stores  # noqa: E402
+from tests.portal import sending, stores  # noqa: E402
 from tests.portal.chat import Chat  # noqa: E402
 from tests.portal.plain import Browser  # noqa: E402
+from tests.portal.sending import Sets  # noqa: E402
 from tests.portal.server import Server  # noqa: E402
 from tests.portal.stores import Store  # noqa: E402
 from tests.portal.stub_rasa import StubRasa  # noqa: E402
@@ -120,3 +123,12 @@ def live(store: Store, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Ser
     folder = Path(tmp_path_factory.mktemp("live"))
     with store.database(folder) as url, Server.started(folder, DATABASE_URL=url) as server:
         yield server
+
+
+@pytest.fixture
+def sets(store: object) -> Iterator[Sets]:
+    """Sets levels at the desk; at the end nothing is set."""
+    client = sending.lead()
+    yield lambda **levels: sending.set_to(client, **levels)
+    Setting.objects.all().delete()
+    User.objects.all().delete()

@@ -10,7 +10,7 @@ from portal.conversations.models import Case, Conversation, Message, Turn
 def opened() -> str:
     """Everything that is kept of conversations, read with their keys."""
     rows = [
-        *((one.text, one.choices, one.body, one.feedback_reason) for one in Message.objects.all()),
+        *((one.text, one.choices, one.body, one.held, one.feedback_reason) for one in Message.objects.all()),
         *((one.facts, one.pending) for one in Conversation.objects.all()),
         *((one.facts, one.facts_found, one.alternatives) for one in Turn.objects.all()),
         *((one.question, one.email) for one in Case.objects.all()),
