@@ -17,6 +17,9 @@ from portal.desk.cases import acts
 from portal.desk.roles import role_of
 from portal.problems import Problem
 
+LONGEST = 8000
+"""Characters of an answer: one of the assistant, with its steps and references, must fit in."""
+
 
 @dataclass
 class Written:
@@ -32,6 +35,7 @@ class Written:
     rule: str = ""
     branch: str = ""
     phrase: str = ""
+    held: str = ""
     note: str = ""
     to: str = ""
     due: str = ""
@@ -40,7 +44,8 @@ class Written:
     def of(cls, form: Mapping[str, str]) -> Written:
         """Read a form; what makes no sense in it counts as absent."""
         rule, _, branch = form.get("inserer", "").partition("#")
-        pressed = "inserer" if rule else "phrase" if "phrase" in form else form.get("act", "")
+        buttons = (name for name in ("retenue", "phrase") if name in form)
+        pressed = "inserer" if rule else next(buttons, form.get("act", ""))
         return cls(
             act=pressed,
             text=clean(form.get("text", "")),
@@ -52,6 +57,7 @@ class Written:
             rule=rule,
             branch=branch,
             phrase=form.get("phrase", ""),
+            held=form.get("retenue", ""),
             note=clean(form.get("note", "")),
             to=form.get("to", ""),
             due=form.get("due", ""),
@@ -154,8 +160,8 @@ _ACTS = {
 def _require_text(written: Written) -> None:
     if not written.text:
         raise Problem(422, "Écrivez d'abord une réponse.")
-    if len(written.text) > MAX_LENGTH:
-        raise Problem(422, f"La réponse dépasse {MAX_LENGTH} caractères. Raccourcissez-la.")
+    if len(written.text) > LONGEST:
+        raise Problem(422, f"La réponse dépasse {LONGEST} caractères. Raccourcissez-la.")
 
 
 def _reason(written: Written, required: bool) -> str:

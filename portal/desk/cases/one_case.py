@@ -15,7 +15,7 @@ from portal.conversations import steps
 from portal.conversations.models import Case
 from portal.conversations.steps import Act
 from portal.desk import readings
-from portal.desk.cases import acts, drafts, forms, letters, rules_at_hand, sentences
+from portal.desk.cases import acts, drafts, forms, held, letters, rules_at_hand, sentences
 from portal.desk.cases.drafts import Overtaken
 from portal.desk.cases.models import Letter, Proposal
 from portal.desk.models import Reading
@@ -83,6 +83,9 @@ def _pressed(request: HttpRequest, case: Case, written: forms.Written, now: date
                 422, "Cette règle ne peut pas être insérée\u00a0: elle n'est pas servie aujourd'hui."
             )
         return _with(request, case, written, added, now)
+    if written.act == "retenue":
+        added = held.sentence(case, written.held, rules.book(), clock.today())
+        return _with(request, case, written, added, now)
     if written.act == "phrase" and written.phrase in sentences.READY:
         return _with(request, case, written, sentences.READY[written.phrase][1], now)
     said = forms.perform(request.user, case, written, now)
@@ -107,6 +110,7 @@ def _page(
         "case": case,
         "other": other,
         "bounds": sentences.BOUNDS,
+        "longest": forms.LONGEST,
         "ready": sentences.READY,
         **_thread(case),
         **_answering(request, case, written or forms.Written()),
@@ -141,6 +145,7 @@ def _answering(request: HttpRequest, case: Case, written: forms.Written) -> dict
         "words": written.words,
         "searched": written.act == "chercher",
         "found": found,
+        "held": held.of(case, rules.book(), clock.today()) if rules.readable() else [],
         "preview": text if written.act == "apercu" else "",
         "proposal": proposal,
         "writing": drafts.writing(case, request.user, timezone.now()),
