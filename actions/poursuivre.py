@@ -7,6 +7,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.again import otherwise
 from actions.base import book
 from actions.continuing import AFTER
 from actions.fact_given import fact_given
@@ -72,6 +73,6 @@ def _more(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook, id:
     told = reply(asked, rulebook, id, asked.facts)
     said = told.said
     if isinstance(told.result, Answer | MissingFact):
-        said = AFTER[asked.intent](said, told.result)
+        said = otherwise(asked, AFTER[asked.intent](said, told.result), said, told.result)
     waits = asked.pending if "fact" in (asked.pending or {}) else None
     say(dispatcher, asked, said, last_rule=id, pending=told.pending or waits, result=told.result)

@@ -8,6 +8,7 @@ from typing import Any
 from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
+from actions.again import otherwise
 from actions.base import book
 from actions.comparing import weighed
 from actions.focusing import focused
@@ -61,7 +62,8 @@ def _again(told: Replied, asked: Turn) -> Replied:
     """Return the reply of the rule that was answered just before, about this question."""
     if not isinstance(told.result, Answer):
         return told
-    return replace(told, said=focused(told.said, told.result, asked.text))
+    said = focused(told.said, told.result, asked.text)
+    return replace(told, said=otherwise(asked, said, told.said, told.result))
 
 
 def _aside(intent: str) -> Message:

@@ -35,6 +35,8 @@ class Turn:
     last_rule: str | None
     pending: Mapping[str, Any] | None
     choice: Mapping[str, Any]
+    told: str = ""
+    """The text of the reply before, as the user read it."""
 
     @property
     def facts(self) -> dict[str, FactValue]:
@@ -70,6 +72,7 @@ def turn(tracker: Tracker, rulebook: Rulebook) -> Turn:
         last_rule=last_rule if last_rule in rulebook.rules else None,
         pending=metadata.get("pending"),
         choice=metadata.get("choice") or {},
+        told=str(metadata.get("told") or ""),
     )
 
 

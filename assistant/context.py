@@ -18,6 +18,8 @@ from assistant.lexical import levelled, words
 
 LAST, NEIGHBOUR, SUITE = 5.0, 2.0, 14.0
 """How much likelier, for an elliptical message, the last rule, its neighbours, « et s'il refuse ? »."""
+PROPOSED, EARLIER = 2.0, 20.0
+"""The same for what was proposed just before, and for an earlier rule whose subject a message names again."""
 TITLE = 0.3
 """How much an elliptical message is read after the last rule's title, rather than alone."""
 OTHER_COUNCIL = 0.05
@@ -66,6 +68,13 @@ class Context:
     neighbours: tuple[str, ...] = ()
     asked: bool = False
     council: str = ""
+    before: str = ""
+    """What the user asked just before, when no rule answered it."""
+    proposed: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    """The rules answered before the last one."""
+    named: tuple[str, ...] = ()
+    """Those of `earlier` whose subject the message names again (`recalling.py`)."""
 
     def of(self, facts: Sequence[Found]) -> Context:
         """Return what precedes, with the council that the message itself names."""
@@ -84,7 +93,13 @@ def context_of(metadata: Mapping[str, Any], neighbours: Mapping[str, Sequence[st
     pending = metadata.get("pending") or {}
     council = (metadata.get("facts") or {}).get("collectivite")
     return Context(
-        last, tuple(neighbours.get(last, ())), "fact" in pending, council if isinstance(council, str) else ""
+        last,
+        tuple(neighbours.get(last, ())),
+        "fact" in pending,
+        council if isinstance(council, str) else "",
+        before=str(metadata.get("before") or ""),
+        proposed=tuple(pending.get("suggested") or ()),
+        earlier=tuple(metadata.get("earlier") or ()),
     )
 
 
@@ -92,7 +107,7 @@ def in_context(
     text: str, facts: Sequence[Found], ranking: Sequence[Ranked], context: Context
 ) -> list[Ranked]:
     """Return the ranking of a message, given what precedes it."""
-    short = bool(context.last_rule) and elliptical(text, facts)
+    short = bool(context.last_rule or context.before) and elliptical(text, facts)
     said = context.of(facts).council
     plain = levelled(text)
     to_us = not _TO_US.isdisjoint(plain.split())
@@ -107,9 +122,13 @@ def in_context(
             by *= ELSEWHERE
         if intent == _UNSURE and not context.asked:
             by = 0.0
-        if short and intent.startswith(_SUITES):
+        if short and intent.startswith(_SUITES) and context.last_rule:
             by *= SUITE
-        if short and intent == context.last_rule:
+        if intent in context.proposed:
+            by *= PROPOSED
+        if intent in context.named:
+            by *= EARLIER
+        if short and intent == context.last_rule and not context.named:
             by *= LAST
         elif short and intent in context.neighbours:
             by *= NEIGHBOUR
@@ -125,9 +144,14 @@ def in_context(
     )
 
 
-def with_title(alone: Sequence[Ranked], titled: Sequence[Ranked]) -> list[Ranked]:
-    """Return the ranking of an elliptical message from that of its words, and of these after a title."""
-    other = {one.intent: one.probability for one in titled}
+def with_title(alone: Sequence[Ranked], titled: Sequence[Sequence[Ranked]]) -> list[Ranked]:
+    """Return the ranking of an elliptical message from that of its words, and of these after each title.
+
+    The title under which an intent is likeliest counts: nobody says which of two subjects is gone on with.
+    """
+    other: dict[str, float] = {}
+    for ranking in titled:
+        other |= {one.intent: max(one.probability, other.get(one.intent, 0.0)) for one in ranking}
     weighed = {one.intent: one.probability ** (1 - TITLE) * other[one.intent] ** TITLE for one in alone}
     whole = sum(weighed.values()) or 1.0
     return [Ranked(name, weight / whole) for name, weight in weighed.items()]

@@ -6,6 +6,8 @@ own tools work, and the ranking of the rules under `response_selector["regles"]`
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +28,15 @@ from assistant.deciding import TO_PASS_ON, Decision, Ranked, Thresholds, decide
 from assistant.decisions import unknown
 from assistant.evidence import Evidence, Sentences
 from assistant.facts import Found
-from assistant.following import follow, without_fact
+from assistant.following import beside, follow, without_fact
 from assistant.fusion import Weights, learn, probabilities
 from assistant.learning import decisions_of, labels_of, learn_evidence, neighbours_of, teaches, titles_of
 from assistant.politeness import asked
 from assistant.reading import after, forms, sentences
+from assistant.recalling import named_again
 from assistant.splitting import Piece, pieces
 from assistant.telling import asking, within
+from assistant.tokenizer import BEFORE
 from assistant.vague import to_choose, told_apart
 
 _FILE = "rules.skops"
@@ -131,27 +135,38 @@ class RuleClassifier(GraphComponent, IntentClassifier):
         text, facts = message.get(TEXT), _facts(message)
         context = context_of(message.get("metadata") or {}, self._neighbours)
         part = asking(asked(text), facts)
-        context = context.of(facts)
+        context = replace(
+            context.of(facts), named=named_again(text, context.earlier, context.last_rule, self._titles)
+        )
         inside = within(facts, part)
-        ranking = self._read(forms(message, [part]), context, elliptical(part.text, inside))
+        elsewhere = bool(context.before) and "?" in text and bool(facts) and not beside(text, facts, True)
+        titles = self._headings(message, context) if elliptical(part.text, inside) else []
+        ranking = self._read(forms(message, [part]), titles, alone=not elsewhere)
         ranking = in_context(part.text, inside, without_fact(text, facts, ranking), context)
         several = self._several(message, part, context)
         decision = several[0] if several else decide(ranking, self._thresholds)
         if not context.goes_on and (vague := told_apart(part.text, ranking, self._titles)):
             decision, ranking = to_choose(vague, ranking)
-        decision = follow(text, facts, context.goes_on) or decision
+        if not elsewhere:
+            decision = follow(text, facts, context.goes_on) or decision
         if unknown(text, self._decisions):
             decision, several = Decision(TO_PASS_ON, decision.probability, "décision inconnue"), []
         for name, value in shapes.output(decision, ranking, several).items():
             message.set(name, value, add_to_output=True)
 
-    def _read(self, said: Sentences, context: Context, short: bool) -> list[Ranked]:
-        """Return the ranking of a message, an elliptical one also read after the last rule's title."""
-        (alone,) = self._rankings(said)
-        if not short or context.last_rule not in self._titles:
-            return alone
-        (titled,) = self._rankings(after(self._titles[context.last_rule], said))
-        return with_title(alone, titled)
+    def _headings(self, message: Message, context: Context) -> list[Sequence[str]]:
+        """Return what an elliptical message may go on with, each with its lemmas."""
+        last = self._titles.get(context.last_rule)
+        before = [context.before, message.get(BEFORE) or ""] if context.before else None
+        return [heading for heading in (last, before) if heading]
+
+    def _read(self, said: Sentences, headings: Sequence[Sequence[str]], alone: bool) -> list[Ranked]:
+        """Return the ranking of a message, read after each heading too; not `alone`: only so."""
+        (own,) = self._rankings(said)
+        after_each = [self._rankings(after(heading, said))[0] for heading in headings]
+        if not after_each:
+            return own
+        return with_title(own, after_each) if alone else after_each[-1]
 
     def _several(self, message: Message, whole: Piece, context: Context) -> list[Decision]:
         """Return the rules that a message asks for, when it clearly asks for several; else nothing."""

@@ -23,6 +23,8 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 PLACE = "place"
+BEFORE = "before_lemmas"
+"""Where a message keeps the lemmas of the user's message before it, if that one got no answer."""
 _UNUSED = ["parser"]
 
 
@@ -65,6 +67,14 @@ class FrenchTokenizer(Tokenizer):
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Return the words of one attribute of a message."""
         return _tokens(self._language(message.get(attribute)))
+
+    def process(self, messages: list[Message]) -> list[Message]:
+        """Cut messages, and what the portal says was asked before each (docs/protocol.md)."""
+        for message in super().process(messages):
+            if before := (message.get("metadata") or {}).get("before"):
+                (earlier,) = super().process([Message.build(str(before))])
+                message.set(BEFORE, lemmas(earlier))
+        return messages
 
     def process_training_data(self, training_data: TrainingData) -> TrainingData:
         """Cut the texts of the training examples, many at a time."""

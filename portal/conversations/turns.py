@@ -16,7 +16,7 @@ from django.db import transaction
 from django.utils.crypto import salted_hmac
 
 from portal import clock
-from portal.conversations import places, replies, thread
+from portal.conversations import places, preceding, replies, thread
 from portal.conversations.choices import Pressed, communes_offered, pressed
 from portal.conversations.engine import Engine
 from portal.conversations.hygiene import defused
@@ -161,6 +161,7 @@ def _payload(
         "today": clock.today().isoformat(),
         "last_rule": conversation.last_rule,
     }
+    metadata |= preceding.told(conversation, message)
     if conversation.pending:
         metadata["pending"] = conversation.pending
     if heard.said:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
 from portal.conversations import codes
 from portal.conversations.models import Access, Conversation, Message, Turn
 from tests.portal.chat import Chat, get, post
@@ -63,7 +65,29 @@ def test_facts_rule_and_question_come_back_with_the_next_turn(chat: Chat, rasa: 
     chat.say("convocation, 2300 habitants")
     chat.say("une commune")
     assert rasa.turns[0]["metadata"] == {"facts": {}, "today": "2026-11-24", "last_rule": None}
-    assert rasa.turns[1]["metadata"] == {**kept, "today": "2026-11-24"}
+    before = {"told": "Quelle assemblée ?", "earlier": ["devoirs/charte"]}
+    assert rasa.turns[1]["metadata"] == {**kept, **before, "today": "2026-11-24"}
+
+
+@pytest.mark.parametrize(
+    ("outcome", "told"), [("out_of_scope", True), ("suggest", True), ("answer", False), ("smalltalk", False)]
+)
+def test_a_question_that_got_no_answer_comes_with_the_next_one(
+    chat: Chat, rasa: StubRasa, outcome: str, told: bool
+) -> None:
+    rasa.behaviour = lambda turn: custom(said("…", outcome))
+    chat.say("écris-moi un tract")
+    chat.say("et le distribuer ?")
+    metadata = rasa.turns[1]["metadata"]
+    assert metadata.get("before") == ("écris-moi un tract" if told else None)
+    assert metadata["told"] == "…"
+
+
+def test_words_of_distress_do_not_come_with_the_next_message(chat: Chat, rasa: StubRasa) -> None:
+    rasa.behaviour = lambda turn: custom(said("Appelez.", "escalate"), pending={"alert": "detresse"})
+    chat.say("je n'en peux plus")
+    chat.say("et le recours ?")
+    assert "before" not in rasa.turns[1]["metadata"]
 
 
 def test_rasa_is_given_the_conversation_as_sender(chat: Chat, rasa: StubRasa) -> None:
