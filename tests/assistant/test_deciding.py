@@ -44,6 +44,15 @@ def test_a_mere_hint_of_distress_is_no_distress() -> None:
     assert decide(told, LIMITS).intent == "detresse"
 
 
+def test_between_a_rule_and_what_is_to_be_passed_on_doubt_goes_to_a_person() -> None:
+    close = [Ranked("recours/requete", 0.57), Ranked("transmettre", 0.4)]
+    decision = decide(close, LIMITS)
+    assert (decision.intent, decision.probability) == ("transmettre", 0.4)
+    assert decide(close, Thresholds(answer=0.5, caution=1.0)).intent == "recours/requete"
+    plain = [Ranked("recours/requete", 0.9), Ranked("transmettre", 0.1)]
+    assert decide(plain, LIMITS).intent == "recours/requete"
+
+
 def test_at_most_three_rules_are_proposed_and_at_least_two() -> None:
     many = ranking(a_a=0.3, a_b=0.25, a_c=0.2, a_d=0.15)
     assert [one.intent for one in proposed(many, LIMITS)] == ["a/a", "a/b", "a/c"]
