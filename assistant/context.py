@@ -29,6 +29,8 @@ ALONE = 0.3
 US, ELSEWHERE = 0.02, 0.3
 """After an answer: for what is asked of the assistant without speaking to it, and, for an elliptical message,
 for what is not ours."""
+MEMBER = 0.25
+"""For what is not ours, when a message says how large the council or its commune is: a member speaks."""
 _SUITES = "suite_"
 _OF_US = frozenset({"qui_es_tu", "que_sais_tu_faire", "es_tu_avocat", "fraicheur", "confidentialite"})
 _NOT_OURS = frozenset({"hors_sujet", "pas_notre_role"})
@@ -73,13 +75,15 @@ class Context:
     proposed: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     """The rules answered before the last one."""
+    told: bool = False
+    """Whether the message itself says, anywhere in it, a number of inhabitants or another such fact."""
     named: tuple[str, ...] = ()
     """Those of `earlier` whose subject the message names again (`recalling.py`)."""
 
     def of(self, facts: Sequence[Found]) -> Context:
         """Return what precedes, with the council that the message itself names."""
         said = next((str(fact.value) for fact in facts if fact.name == "collectivite"), self.council)
-        return replace(self, council=said)
+        return replace(self, council=said, told=any(fact.name != "collectivite" for fact in facts))
 
     @property
     def goes_on(self) -> bool:
@@ -120,6 +124,8 @@ def in_context(
             by *= US
         if short and intent in _NOT_OURS:
             by *= ELSEWHERE
+        if context.told and intent in _NOT_OURS:
+            by *= MEMBER
         if intent == _UNSURE and not context.asked:
             by = 0.0
         if short and intent.startswith(_SUITES) and context.last_rule:

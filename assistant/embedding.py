@@ -17,6 +17,8 @@ from typing import Literal
 import numpy as np
 import numpy.typing as npt
 
+from assistant.lexical import unshouted
+
 Vectors = npt.NDArray[np.float32]
 Kind = Literal["query", "passage"]
 SIZE = 384
@@ -47,7 +49,7 @@ def gist(text: str) -> str:
 
     Embedding costs with the length; in a long story the question is what the rule is found by.
     """
-    text = " ".join(text.split())
+    text = unshouted(" ".join(text.split()))
     if len(text) <= MAX_CHARS:
         return text
     sentences = [sentence for sentence in _SENTENCE_END.split(text) if sentence]

@@ -20,6 +20,7 @@ Matrix = npt.NDArray[np.float64]
 _NOT_WORD = re.compile(r"[^a-z0-9]+")
 _NUMBER = re.compile(r"\d+")
 _ARTICLE = re.compile(r"\b(?:([lrd])[.\s]*)?(\d{1,4}(?:-\d{1,3}){1,3})\b", re.IGNORECASE)
+_SHOUTED, _MOSTLY = 12, 0.7
 # Okapi BM25's constants: how soon a repeated word says no more, how much a long text is discounted.
 _SATURATION, _LENGTH = 1.2, 0.5
 
@@ -29,6 +30,18 @@ def levelled(text: str) -> str:
     letters = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("Œ", "oe"))
     plain = "".join(c for c in letters if not unicodedata.combining(c)).lower()
     return _NOT_WORD.sub(" ", plain).strip()
+
+
+def unshouted(text: str) -> str:
+    """Return a text written in capitals in lower case, letter for letter; any other text as it is.
+
+    The embedding and the lemmas know nobody who shouts; a few capitals are an acronym.
+    """
+    letters = [c for c in text if c.isalpha()]
+    capitals = sum(c.isupper() for c in letters)
+    if len(letters) < _SHOUTED or capitals < _MOSTLY * len(letters):
+        return text
+    return "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
 
 
 def words(text: str) -> frozenset[str]:

@@ -22,6 +22,8 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 from spacy.language import Language
 from spacy.tokens import Doc
 
+from assistant.lexical import unshouted
+
 PLACE = "place"
 BEFORE = "before_lemmas"
 """Where a message keeps the lemmas of the user's message before it, if that one got no answer."""
@@ -66,7 +68,7 @@ class FrenchTokenizer(Tokenizer):
 
     def tokenize(self, message: Message, attribute: str) -> list[Token]:
         """Return the words of one attribute of a message."""
-        return _tokens(self._language(message.get(attribute)))
+        return _tokens(self._language(unshouted(message.get(attribute))))
 
     def process(self, messages: list[Message]) -> list[Message]:
         """Cut messages, and what the portal says was asked before each (docs/protocol.md)."""
@@ -84,7 +86,7 @@ class FrenchTokenizer(Tokenizer):
         return training_data
 
     def _docs(self, texts: Iterable[str]) -> Iterable[Doc]:
-        return self._language.pipe(texts, batch_size=128)
+        return self._language.pipe(map(unshouted, texts), batch_size=128)
 
 
 def lemmas(message: Message, start: int = 0, end: int | None = None) -> str:

@@ -60,6 +60,17 @@ def test_after_an_answer_a_few_words_are_hardly_out_of_scope() -> None:
     assert in_context("laquelle va le plus vite ?", (), ranking, AFTER)[0].intent == "recours/refere"
 
 
+def test_who_says_how_many_live_there_hardly_speaks_of_something_else() -> None:
+    ranking = [Ranked("hors_sujet", 0.5), Ranked("statut/credit_heures", 0.4)]
+
+    def of(text: str) -> str:
+        facts = find_facts(text)
+        return in_context(text, facts, ranking, Context().of(facts))[0].intent
+
+    assert of("je suis à mi-temps, mes heures sont divisées par deux ?") == "hors_sujet"
+    assert of("45 000 habitants, je suis à mi-temps, mes heures sont divisées ?") == "statut/credit_heures"
+
+
 def test_the_context_is_what_the_portal_says() -> None:
     metadata = {"last_rule": QUORUM, "facts": {"collectivite": "epci"}, "pending": {"fact": "population"}}
     assert context_of(metadata, {QUORUM: [POWER]}) == Context(QUORUM, (POWER,), True, "epci")

@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
-from assistant.lexical import Bm25, articles, levelled
+from assistant.lexical import Bm25, articles, levelled, unshouted
 
 
 def test_case_accents_and_apostrophes_are_levelled() -> None:
     assert levelled("J'AI REÇU la convoc' à l'œil") == "j ai recu la convoc a l oeil"
+
+
+def test_a_message_in_capitals_is_read_as_if_it_were_not() -> None:
+    assert unshouted("LE MAIRE REFUSE MON VŒU À 20 H !!!") == "le maire refuse mon vœu à 20 h !!!"
+    for quiet in ("CADA ou TA ?", "Le maire REFUSE mon vœu", "L'article L. 2121-13 du CGCT"):
+        assert unshouted(quiet) == quiet
 
 
 def test_an_article_is_the_same_however_it_is_typed() -> None:
