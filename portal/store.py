@@ -31,7 +31,8 @@ def configuration(url: str, forgets: bool = False) -> dict[str, Any]:
         bound = int(PATIENCE * 1000)
         options = {
             "connect_timeout": 3,
-            "options": f"-c lock_timeout={bound} -c statement_timeout={2 * bound}",
+            # No jit: compiling a statement costs more than any of ours saves by it.
+            "options": f"-c lock_timeout={bound} -c statement_timeout={2 * bound} -c jit=off",
             **options,
         }
     return found | {"OPTIONS": options}

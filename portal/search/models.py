@@ -23,7 +23,10 @@ class Entry(models.Model):
     """What a line of the list says: rules, outcomes, size band…"""
 
     class Meta:
-        indexes = [models.Index(fields=["-last", "-id"], name="entries_by_last")]
+        indexes = [
+            models.Index(fields=["-last", "-id"], name="entries_by_last"),
+            models.Index(fields=["lowest"], name="entries_by_lowest"),
+        ]
 
     def __str__(self) -> str:
         return self.conversation[:8]

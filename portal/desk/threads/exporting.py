@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from portal.conversations.models import Conversation, Message
-from portal.desk.threads import listing, shared
+from portal.desk.threads import listing, seeking, shared
 from portal.desk.threads.filters import Filter
 
 COLUMNS = (
@@ -94,7 +94,7 @@ def _turn(message: Message, reply: Message | None) -> dict[str, Any]:
 
 def _conversations(wanted: Filter) -> Iterator[Conversation]:
     """Yield, latest first, those that may still be read when their turn comes."""
-    found, key = listing.matching(wanted), None
+    found, key = seeking.matching(wanted), None
     while True:
         page = listing.page(found, before=key)
         yield from shared.opened([entry.conversation for entry in page.entries])

@@ -83,24 +83,27 @@ class Filter:
         ]
         if self.first("changee"):
             found.append(Term(tuple(outdated)))
-        columns = self._columns()
-        return [*found, Term(columns=columns)] if columns else found
+        return [*found, *(Term(columns=one) for one in (self._probability(), self._days()) if one)]
 
     def word_marks(self) -> tuple[int, ...]:
         """Return the marks of the words that a conversation must hold, all of them."""
         return tuple(marks.of_word(word) for word in sorted(marks.words(self.first("q"))))
 
-    def _columns(self) -> Q | None:
+    def _probability(self) -> Q:
         sought = Q()
         if (least := _number(self.first("pmin"))) is not None:
             sought &= Q(lowest__gte=least)
         if (most := _number(self.first("pmax"))) is not None:
             sought &= Q(lowest__lte=most)
+        return sought
+
+    def _days(self) -> Q:
+        sought = Q()
         if (since := _day(self.first("du"))) is not None:
             sought &= Q(last__gte=_midnight(since))
         if (until := _day(self.first("au"))) is not None:
             sought &= Q(last__lt=_midnight(until + timedelta(days=1)))
-        return sought or None
+        return sought
 
 
 def _clean(values: Iterable[str]) -> tuple[str, ...]:

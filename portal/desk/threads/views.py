@@ -8,7 +8,7 @@ from django.utils import timezone
 
 from portal import clock, rules
 from portal.desk import readings
-from portal.desk.threads import exporting, forms, listing, reading, rows, shared
+from portal.desk.threads import exporting, forms, listing, reading, rows, seeking, shared
 from portal.desk.threads.filters import Filter
 from portal.desk.threads.listing import Key
 from portal.desk.threads.models import SavedFilter
@@ -20,7 +20,7 @@ def conversations(request: HttpRequest) -> HttpResponse:
     wanted, book = Filter.read(request.GET), rules.book()
     readings.note(request.user.get_username(), "", "liste des conversations", timezone.now())
     before, after = (Key.read(request.GET.get(name, "")) for name in ("avant", "apres"))
-    found = listing.matching(wanted)
+    found = seeking.matching(wanted)
     page = listing.page(found, before, after)
     context = {
         "wanted": wanted,
