@@ -10,7 +10,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from portal.conversations.models import Case
-from portal.keys.boxes import KeyGone
+from portal.keys import boxes
 
 S = Case.State
 _HELD = Q(state__in=[S.TAKEN, S.REOPENED])
@@ -59,7 +59,7 @@ LISTINGS = (MINE, OPEN, PROPOSED, OTHERS, ANSWERED, CLOSED)
 
 def cases(listing: Listing, account: Any) -> QuerySet[Case]:
     """Return the cases of a list, as an account sees them."""
-    found = Case.objects.select_related("conversation", "trainer")
+    found = Case.objects.prefetch_related("conversation", "trainer")
     match listing.key:
         case MINE.key:
             return found.filter(_HELD, trainer=account).order_by(*_BY_DEADLINE)
@@ -97,11 +97,12 @@ class Row:
 
 def rows(found: list[Case], now: datetime) -> Iterator[Row]:
     """Return cases with the beginning of their question; one whose key is destroyed is on its way out."""
+    held = boxes.several([case.conversation_id for case in found])
     for case in found:
-        try:
-            question = case.question
-        except KeyGone:
+        if case.conversation_id not in held:
             continue
+        case.conversation.box = held[case.conversation_id]
+        question = case.question
         excerpt = question if len(question) <= EXCERPT else f"{question[:EXCERPT]}…"
         waits = case.state not in (S.ANSWERED, S.CLOSED)
         late = bool(waits and case.due_at and case.due_at < now)

@@ -7,13 +7,12 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import OuterRef, Subquery
 
 from portal.desk.review import judging
-from portal.desk.review.models import Item, Verdict
+from portal.desk.review.models import Verdict
 from portal.desk.threads import shared
 
-_BATCH = 500
 _Z = 1.959964
 """For an interval that holds the true share 95 times in 100."""
 FEW = 30
@@ -74,19 +73,18 @@ class Agreement:
 
 def errors() -> Share:
     """Return the share of errors among what was drawn by lot and judged, what is off topic set apart."""
-    drawn = _readable(Item.objects.filter(drawn=True, state=Item.State.DONE))
-    values = [verdict.value for item in drawn if (verdict := judging.final(item))]
-    judged = [value for value in values if value != Verdict.Value.OFF_TOPIC]
-    return Share(sum(value in ERRORS for value in judged), len(judged))
+    drawn = judging.final().filter(shared.of_rows(), item__drawn=True)
+    judged = drawn.exclude(value=Verdict.Value.OFF_TOPIC)
+    return Share(judged.filter(value__in=ERRORS).count(), judged.count())
 
 
 def agreements() -> list[Agreement]:
     """Return the agreement of independent readings, theme by theme, then over all."""
     pairs: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    judged = Verdict.objects.filter(stage=Verdict.Stage.SECOND).values("item")
-    for item in _readable(Item.objects.filter(pk__in=judged)):
-        said = {verdict.stage: verdict.value for verdict in item.verdicts.all()}
-        pairs[item.theme].append((said[Verdict.Stage.FIRST], said[Verdict.Stage.SECOND]))
+    first = Verdict.objects.filter(item=OuterRef("item"), stage=Verdict.Stage.FIRST).values("value")
+    second = Verdict.objects.filter(shared.of_rows(), stage=Verdict.Stage.SECOND).order_by()
+    for theme, one, other in second.values_list("item__theme", Subquery(first), "value"):
+        pairs[theme].append((one, other))
     every = [pair for found in pairs.values() for pair in found]
     return [
         agreement(theme, found)
@@ -115,17 +113,6 @@ def wilson(found: int, among: int) -> tuple[float, float]:
 
 def _percent(share: float | None) -> str:
     return "" if share is None else f"{100 * share:.1f}\u00a0%".replace(".", ",")
-
-
-def _readable(items: QuerySet[Item]) -> list[Item]:
-    """Return those whose conversation may still be read: judged items are few beside all conversations."""
-    found = list(items.prefetch_related("verdicts"))
-    ids = [item.conversation_id for item in found]
-    readable: set[str] = set()
-    for start in range(0, len(ids), _BATCH):
-        batch = shared.conversations().filter(pk__in=ids[start : start + _BATCH])
-        readable |= set(batch.values_list("pk", flat=True))
-    return [item for item in found if item.conversation_id in readable]
 
 
 def _beyond(observed: float, chance: float) -> float | None:

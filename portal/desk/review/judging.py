@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from portal.desk.review import queue
 from portal.desk.review.models import Item, Verdict
@@ -77,12 +78,11 @@ def agree(first: Verdict, second: Verdict) -> bool:
     return (first.value, first.rule) == (second.value, second.rule)
 
 
-def final(item: Item) -> Verdict | None:
-    """Return the verdict that counts: the arbiter's, else the first."""
-    verdicts = {verdict.stage: verdict for verdict in item.verdicts.all()}
-    if item.state != Item.State.DONE:
-        return None
-    return verdicts.get(Verdict.Stage.ARBITER) or verdicts.get(Verdict.Stage.FIRST)
+def final() -> QuerySet[Verdict]:
+    """Return the verdicts that count, one for each item that is done: the arbiter's, else the first."""
+    settled = Verdict.objects.filter(item=OuterRef("item"), stage=Verdict.Stage.ARBITER)
+    last = Q(stage=Verdict.Stage.ARBITER) | Q(stage=Verdict.Stage.FIRST) & ~Exists(settled)
+    return Verdict.objects.filter(last, item__state=Item.State.DONE)
 
 
 def _keep(item: Item, account: str, value: str, rule: str, stage: str, now: datetime) -> Verdict:

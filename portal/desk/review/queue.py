@@ -76,7 +76,7 @@ def is_readable(item: Item) -> bool:
 
 def arbitrable() -> QuerySet[Item]:
     """Return what two readers disagree on."""
-    disputed = Item.objects.filter(state=Item.State.ARBITRATION, conversation__in=shared.conversations())
+    disputed = Item.objects.filter(shared.of_rows(), state=Item.State.ARBITRATION)
     return disputed.order_by("at")
 
 

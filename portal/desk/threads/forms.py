@@ -37,7 +37,7 @@ class Field:
 def fields(wanted: Filter, book: Rulebook) -> list[Field]:
     """Return the criteria that are chosen from a list."""
     sizes = [*bands(), "inconnue"]
-    readers = sorted(set(Verdict.objects.values_list("account", flat=True)))
+    readers = Verdict.objects.order_by("account").values_list("account", flat=True).distinct()
 
     def field(name: str, label: str, values: Iterable[tuple[str, str]], several: bool = False) -> Field:
         chosen = wanted.values.get(name, ())
@@ -58,4 +58,4 @@ def fields(wanted: Filter, book: Rulebook) -> list[Field]:
 
 def tags() -> list[str]:
     """Return the tags in use."""
-    return sorted(set(Tag.objects.values_list("name", flat=True)))
+    return list(Tag.objects.order_by("name").values_list("name", flat=True).distinct())

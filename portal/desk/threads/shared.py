@@ -17,6 +17,11 @@ def conversations() -> QuerySet[Conversation]:
     return Conversation.objects.filter(Q(consent_log=True) | passed_on)
 
 
+def of_rows() -> Exists:
+    """Return the condition on rows that belong to a conversation: that it may be shown, asked row by row."""
+    return Exists(conversations().filter(pk=OuterRef("conversation_id")))
+
+
 def one(conversation_id: str) -> Conversation:
     """Return a conversation with its box, or raise 404: not shared, erased, or never there."""
     found = opened([conversation_id.replace("\0", "")])

@@ -256,8 +256,7 @@ def test_two_that_disagree_go_to_who_leads_the_team_and_to_nobody_else(
     assert "formatrice" in page
     assert "collegue" in page
     lead.post(f"/desk/revue/arbitrage/{twice.pk}/", {"verdict": "mal_dite"})
-    final = judging.final(of_pk(twice))
-    assert final is not None
+    final = judging.final().get(item=twice)
     assert (final.account, final.value) == ("responsable", "mal_dite")
 
 
