@@ -19,9 +19,10 @@ MEASURES = {
     "held_out": ["--ablations"],
     "dialogues": ["tests/dialogues"],
     "mutation": [],
+    "desk_pages": [],
     "beside_stock": [],
 }
-_LONGEST = {"beside_stock": 12 * 3600}
+_LONGEST = {"desk_pages": 3600, "beside_stock": 12 * 3600}
 _LONG = 1800
 
 

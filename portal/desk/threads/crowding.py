@@ -15,8 +15,10 @@ from typing import Any
 from cryptography.fernet import Fernet
 
 from portal.conversations.models import Case, Conversation, Message, Turn, new_id
-from portal.desk.review.models import Item
+from portal.desk.review import judging
+from portal.desk.review.models import Item, Verdict
 from portal.desk.threads import projecting
+from portal.desk.threads.models import Tag
 from portal.keys.boxes import Box
 from portal.keys.models import Key
 from portal.search.models import Entry, Mark, Served
@@ -26,6 +28,9 @@ from rulebook.communes import bands
 BATCH = 2000
 _OUTCOMES = {"answer": 0.7, "clarify": 0.1, "suggest": 0.1, "escalate": 0.07, "error": 0.03}
 _WITHIN = timedelta(days=90)
+_TRAITS = ("theme", "regle", "issue", "avis", "par", "etiquette")
+_READERS = ("lectrice", "lecteur")
+_JUDGED, _TWICE, _TAGGED, _TAGS = 0.1, 0.1, 0.1, 20
 
 
 @dataclass
@@ -38,6 +43,8 @@ class Rows:
     turns: list[Turn] = field(default_factory=list)
     cases: list[Case] = field(default_factory=list)
     items: list[Item] = field(default_factory=list)
+    verdicts: list[Verdict] = field(default_factory=list)
+    tags: list[Tag] = field(default_factory=list)
     entries: list[Entry] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     served: set[tuple[str, str, str]] = field(default_factory=set)
@@ -51,6 +58,8 @@ class Rows:
             (Turn, self.turns),
             (Case, self.cases),
             (Item, self.items),
+            (Verdict, self.verdicts),
+            (Tag, self.tags),
             (Entry, self.entries),
             (Mark, self.marks),
         ):
@@ -82,7 +91,7 @@ def _conversation(
     conversation.box = box
     rows.keys.append(Key(conversation=id, secret=secret))
     rows.conversations.append(conversation)
-    traits: dict[str, set[str]] = {name: set() for name in ("theme", "regle", "issue", "avis")}
+    traits: dict[str, set[str]] = {name: set() for name in _TRAITS}
     said: list[str] = []
     served: set[tuple[str, str, str]] = set()
     lowest = 1.0
@@ -92,12 +101,18 @@ def _conversation(
         traits["theme"].add(rule.partition("/")[0])
         traits["issue"].add(rows.messages[-1].outcome)
         traits["avis"] |= {rows.messages[-1].feedback} - {""}
+        traits["par"] |= _judged(rows, drawn)
         said, served, lowest = [*said, *texts], served | {state}, min(lowest, turn)
     passed_on = drawn.random() < 0.05
     if passed_on:
         rows.cases.append(Case(number=f"B-{place}", conversation=conversation, question=questions[0][1]))
     shown: dict[str, list[str]] = {name: sorted(values) for name, values in traits.items()}
-    shown |= {"transmis": ["oui" if passed_on else "non"], "relu": ["non"], "par": [], "etiquette": []}
+    shown |= {"transmis": ["oui" if passed_on else "non"], "relu": ["oui" if shown["par"] else "non"]}
+    if drawn.random() < _TAGGED:
+        rows.tags.append(
+            Tag(conversation=conversation, name=f"étiquette {drawn.randrange(_TAGS)}", account=_READERS[0])
+        )
+        shown["etiquette"] = [rows.tags[-1].name]
     shown |= {"collectivite": ["commune"], "taille": [drawn.choice(bands())]}
     last = rows.messages[-1].at
     rows.entries.append(Entry(pk=place, conversation=id, last=last, lowest=lowest, traits=shown))
@@ -146,6 +161,23 @@ def _turn(
         )
     )
     return probability, state, [question, text]
+
+
+def _judged(rows: Rows, drawn: Random) -> set[str]:
+    """Have some of the questions judged, some of these twice; return who judged the latest."""
+    item = rows.items[-1]
+    if drawn.random() > _JUDGED:
+        return set()
+    item.twice, item.state = drawn.random() < _TWICE, Item.State.DONE
+    read = [
+        Verdict(item=item, conversation=item.conversation, account=account, stage=stage, value=value)
+        for account, stage in zip(_READERS, (Verdict.Stage.FIRST, Verdict.Stage.SECOND), strict=True)
+        for value in [drawn.choice([Verdict.Value.RIGHT] * 4 + [Verdict.Value.BADLY_SAID])]
+    ][: 1 + item.twice]
+    if not judging.agree(read[0], read[-1]):
+        item.state = Item.State.ARBITRATION
+    rows.verdicts += read
+    return {verdict.account for verdict in read}
 
 
 def _message(rows: Rows, conversation: Conversation, author: str, **fields: Any) -> Message:

@@ -15,7 +15,7 @@ from math import prod
 from operator import and_, or_
 from typing import Any
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.db.models.lookups import IsNull
 
@@ -57,10 +57,16 @@ class Criterion:
         """Whether all of these meet it."""
         return all(len(terms) == 1 for terms in self.alternatives)
 
+    @property
+    def trials(self) -> int:
+        """How many marks are looked up to try an entry."""
+        return sum(min(len(term.marks), _SEVERAL) for terms in self.alternatives for term, _ in terms)
+
     def holds(self, tried: int) -> Q:
         """Return the condition on an entry, when so many are tried, or 0 for as many as it takes."""
+        alone = len(self.alternatives) == 1
         return _any(
-            reduce(and_, (_holds(term, number, tried) for term, number in terms))
+            reduce(and_, (_holds(term, number, tried, alone) for term, number in terms))
             for terms in self.alternatives
         )
 
@@ -84,9 +90,10 @@ class Found:
         return _each(few, rest, rarest.number)
 
     def _walked(self, number: int) -> int:
-        """Return how many entries of the list are tried to have that many, if criteria have no ties."""
+        """Return how many marks are looked up along the list to have that many, if criteria have no ties."""
         share = prod(min(criterion.number / self.every, 1) for criterion in self.criteria)
-        return round(min(number / share, self.every)) if share else self.every
+        trials = max(sum(criterion.trials for criterion in self.criteria), 1)
+        return trials * round(min(number / share, self.every)) if share else MANY
 
 
 def matching(wanted: Filter) -> Found:
@@ -127,14 +134,24 @@ def _any(conditions: Iterable[Q]) -> Q:
     return reduce(or_, conditions)
 
 
-def _holds(term: Term, number: int, tried: int) -> Q:
-    """Return the condition on one entry: not an EXISTS, which PostgreSQL would try on all entries at once."""
+def _holds(term: Term, number: int, tried: int, alone: bool) -> Q:
+    """Return the condition on one entry; `alone`, it is no part of an OR, and may become a join."""
     if term.columns is not None:
         return term.columns
     if number < min(MANY, tried * _DEARER * min(len(term.marks), _SEVERAL)):
         return _among(term, number)
-    own = Mark.objects.filter(entry=OuterRef("pk"), mark__in=term.marks)
+    own = _own(term)
+    if alone and tried and number >= MANY and len(term.marks) <= _SEVERAL:
+        return Q(Exists(own))  # so common that the planner knows it, and joins well
     return Q(IsNull(Subquery(own.values("mark")[:1]), False))
+
+
+def _own(term: Term) -> QuerySet[Mark]:
+    """Return the marks of one entry that meet a term: looked up each, or sought among all of its own."""
+    held = Mark.objects.filter(entry=OuterRef("pk"))
+    if len(term.marks) <= _SEVERAL:
+        return held.filter(mark__in=term.marks)
+    return held.alias(own=Coalesce("mark", "mark")).filter(own__in=term.marks)
 
 
 def _among(term: Term, number: int) -> Q:

@@ -12,7 +12,11 @@ from tests.portal.desk.sharing import shared
 from tests.portal.desk.test_threads_list import listed
 from tests.portal.stub_rasa import StubRasa
 
-WAYS = {"from what few have": 20_000, "along the list": 1}
+WAYS = {
+    "from what few have": (20_000, 8),
+    "along the list": (1, 8),
+    "along the list, among all marks of each": (1, 0),
+}
 
 
 @pytest.fixture
@@ -25,7 +29,7 @@ def four(trainer: Client, talk: StubRasa) -> dict[str, Chat]:
     return found | {"mpc": shared("le maire et le préfet")}
 
 
-@pytest.mark.parametrize("many", WAYS.values(), ids=WAYS)
+@pytest.mark.parametrize(("many", "several"), WAYS.values(), ids=WAYS)
 @pytest.mark.parametrize(
     ("query", "expected"),
     [
@@ -47,13 +51,15 @@ def four(trainer: Client, talk: StubRasa) -> dict[str, Chat]:
         ("mode=ou", ["mpc", "pu", "c", "m"]),
     ],
 )
-def test_both_ways_find_the_same_in_the_same_order(
+def test_every_way_finds_the_same_in_the_same_order(
     trainer: Client,
     four: dict[str, Chat],
     monkeypatch: pytest.MonkeyPatch,
     many: int,
+    several: int,
     query: str,
     expected: list[str],
 ) -> None:
     monkeypatch.setattr(seeking, "MANY", many)
+    monkeypatch.setattr(seeking, "_SEVERAL", several)
     assert listed(trainer, query) == [four[name].id for name in expected]
