@@ -17,7 +17,9 @@ def otherwise(asked: Turn, said: Message, whole: Message, result: Found) -> Mess
     `whole` is the rule's whole message. Steps asked for again give way to the times to keep, anything else to
     how the answer begins, the neighbouring rules and a trainer. A choice pressed again is answered again.
     """
-    if not asked.told or said["text"] != asked.told or asked.choice or asked.intent == _WANTED:
+    # What was shown may begin with a word of the desk's (« personne n'a relu… »).
+    repeated = asked.told.endswith(said["text"])
+    if not repeated or asked.choice or asked.intent == _WANTED:
         return said
     if asked.intent == "suite_refus" and (times := deadlines(whole, result))["text"] != asked.told:
         return times

@@ -24,6 +24,13 @@ def test_steps_asked_for_twice_give_way_to_the_times_to_keep(run: Run) -> None:
     assert "Pour agir" in again["text"]
 
 
+def test_an_answer_that_was_marked_at_the_desk_is_known_again(run: Run) -> None:
+    first = run("action_repondre", "seances", text="à quelle heure ?", facts=KNOWN["facts"], **RULE)
+    told = f"Personne n'a relu cette réponse.\n\n{first['text']}"
+    again = run("action_repondre", "seances", text="oui, et alors ?", told=told, **RULE, **KNOWN)
+    assert "C'est ce que je viens de vous répondre." in again["text"]
+
+
 def test_who_asks_to_come_back_reads_the_same_answer(run: Run) -> None:
     first = run("action_poursuivre", "revenir", text="reviens à ma question", **KNOWN)
     again = run("action_poursuivre", "revenir", text="reviens", told=first["text"], **KNOWN)
