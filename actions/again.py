@@ -17,11 +17,9 @@ def otherwise(asked: Turn, said: Message, whole: Message, result: Found) -> Mess
     `whole` is the rule's whole message. Steps asked for again give way to the times to keep, anything else to
     how the answer begins, the neighbouring rules and a trainer. A choice pressed again is answered again.
     """
-    # What was shown may begin with a word of the desk's (« personne n'a relu… »).
-    repeated = asked.told.endswith(said["text"])
-    if not repeated or asked.choice or asked.intent == _WANTED:
+    if not _was_told(asked, said) or asked.choice or asked.intent == _WANTED:
         return said
-    if asked.intent == "suite_refus" and (times := deadlines(whole, result))["text"] != asked.told:
+    if asked.intent == "suite_refus" and not _was_told(asked, times := deadlines(whole, result)):
         return times
     if whole["outcome"] != "answer":
         return said
@@ -29,3 +27,8 @@ def otherwise(asked: Turn, said: Message, whole: Message, result: Found) -> Mess
     text = f"{opening}\n\n{texts()['deja_dit'].text}"
     choices = [*(whole.get("choices") or []), FORWARD]
     return {**brief(whole, result), "text": text, "choices": choices}
+
+
+def _was_told(asked: Turn, said: Message) -> bool:
+    """Tell whether the reply before had these words, perhaps after the desk's word of caution."""
+    return asked.told.endswith(said["text"])

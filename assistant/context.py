@@ -75,7 +75,7 @@ class Context:
     proposed: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     """The rules answered before the last one."""
-    told: bool = False
+    says_size: bool = False
     """Whether the message itself says, anywhere in it, a number of inhabitants or another such fact."""
     named: tuple[str, ...] = ()
     """Those of `earlier` whose subject the message names again (`recalling.py`)."""
@@ -83,7 +83,7 @@ class Context:
     def of(self, facts: Sequence[Found]) -> Context:
         """Return what precedes, with the council that the message itself names."""
         said = next((str(fact.value) for fact in facts if fact.name == "collectivite"), self.council)
-        return replace(self, council=said, told=any(fact.name != "collectivite" for fact in facts))
+        return replace(self, council=said, says_size=any(fact.name != "collectivite" for fact in facts))
 
     @property
     def goes_on(self) -> bool:
@@ -124,7 +124,7 @@ def in_context(
             by *= US
         if short and intent in _NOT_OURS:
             by *= ELSEWHERE
-        if context.told and intent in _NOT_OURS:
+        if context.says_size and intent in _NOT_OURS:
             by *= MEMBER
         if intent == _UNSURE and not context.asked:
             by = 0.0

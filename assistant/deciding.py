@@ -21,7 +21,7 @@ class Thresholds:
     """What a probability must reach: to answer, to converse, to be proposed, two together, to be guarded.
 
     `caution` is how many times worse it is to answer with law what is ours to hand over or decline than the
-    reverse; chosen on `data/calibrage/` alone (docs/decisions/0004).
+    reverse (docs/decisions/0004).
     """
 
     answer: float = 0.55

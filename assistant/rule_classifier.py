@@ -139,7 +139,8 @@ class RuleClassifier(GraphComponent, IntentClassifier):
             context.of(facts), named=named_again(text, context.earlier, context.last_rule, self._titles)
         )
         inside = within(facts, part)
-        elsewhere = bool(context.before) and "?" in text and bool(facts) and not beside(text, facts, True)
+        unanswered = bool(context.before) and not context.goes_on
+        elsewhere = unanswered and "?" in text and bool(facts) and not beside(text, facts, True)
         titles = self._headings(message, context) if elliptical(part.text, inside) else []
         ranking = self._read(forms(message, [part]), titles, alone=not elsewhere)
         ranking = in_context(part.text, inside, without_fact(text, facts, ranking), context)

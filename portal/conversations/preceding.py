@@ -21,11 +21,16 @@ def told(conversation: Conversation, message: Message) -> dict[str, Any]:
         return known
     known["told"] = last.text
     asked = last.reply_to
-    if asked and last.outcome in _UNANSWERED and "alert" not in (conversation.pending or {}):
+    if asked and _unanswered(last) and "alert" not in (conversation.pending or {}):
         known["before"] = places.brief(defused(asked.text))
     if earlier := _earlier(conversation):
         known["earlier"] = earlier
     return known
+
+
+def _unanswered(last: Message) -> bool:
+    """Tell whether a reply leaves its question open; an offer that shows its rule has told of it."""
+    return last.outcome in _UNANSWERED and "rule" not in last.body
 
 
 def _earlier(conversation: Conversation) -> list[str]:

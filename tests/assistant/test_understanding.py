@@ -86,6 +86,16 @@ def test_a_bare_number_is_the_fact_that_was_asked_for_and_nothing_else(parse: Pa
     assert parsed["entities"][0]["value"] == 2300
 
 
+def test_a_fact_is_put_to_the_last_answer_whatever_was_asked_in_between(parse: Parse) -> None:
+    after = {"last_rule": "fonctionnement/quorum", "before": "il va pleuvoir demain ?"}
+    assert parse("et à la communauté de communes ?", **after)["intent"]["name"] == "donner_fait"
+
+
+def test_before_any_answer_it_is_put_to_the_question_that_got_none(parse: Parse) -> None:
+    before = "quel quorum pour l'assemblée générale de mon association ?"
+    assert parse("et au conseil municipal ?", before=before)["intent"]["name"] != "donner_fait"
+
+
 @pytest.mark.parametrize(
     "text", ["???", "🙂", "…", "a", "é" * 4000, "٣٤", "<script>alert(1)</script>", "\u202e"]
 )

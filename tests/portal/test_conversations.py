@@ -83,6 +83,15 @@ def test_a_question_that_got_no_answer_comes_with_the_next_one(
     assert metadata["told"] == "…"
 
 
+def test_an_offer_that_shows_its_rule_leaves_no_question_open(chat: Chat, rasa: StubRasa) -> None:
+    rule = {"id": "devoirs/charte", "title": "…", "since": "2025-12-24", "checked_on": "2026-11-20"}
+    rule |= {"status": "texte_lu", "confidence": 0.9, "url": "/regles/devoirs/charte"}
+    rasa.behaviour = lambda turn: custom(said("La réponse repose sur…", "escalate", rule=rule))
+    chat.say("vous êtes sûr ?")
+    chat.say("et à l'agglo ?")
+    assert "before" not in rasa.turns[1]["metadata"]
+
+
 def test_words_of_distress_do_not_come_with_the_next_message(chat: Chat, rasa: StubRasa) -> None:
     rasa.behaviour = lambda turn: custom(said("Appelez.", "escalate"), pending={"alert": "detresse"})
     chat.say("je n'en peux plus")
