@@ -70,7 +70,7 @@ class StubRasa:
         self._server.daemon_threads = True
         self._server.handle_error = lambda *gone: None  # type: ignore[method-assign]
         self.url = f"http://127.0.0.1:{self._server.server_address[1]}"
-        threading.Thread(target=self._server.serve_forever, args=(0.05,), daemon=True).start()
+        threading.Thread(target=self._server.serve_forever, args=(0.01,), daemon=True).start()
 
     def close(self) -> None:
         """Die: the port refuses connections afterwards."""

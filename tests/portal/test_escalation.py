@@ -31,7 +31,7 @@ def forward(chat: Chat, rasa: StubRasa) -> str:
 @pytest.fixture
 def trainer(chat: Chat) -> Any:
     """A trainer's browser, logged in."""
-    user = User.objects.create_superuser("formatrice", password="un mot de passe assez long")
+    user = User.objects.create_superuser("formatrice")
     client = Client()
     client.force_login(user)
     yield client

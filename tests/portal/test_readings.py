@@ -23,7 +23,7 @@ from tests.portal.chat import Chat, post
 def trainer(chat: Chat) -> Iterator[Client]:
     """A trainer's browser, with a case to read."""
     post(f"{chat.path}/escalation", {"question": "?", "email": None, "consent": True}, chat.token)
-    user = User.objects.create_superuser("formatrice", password="un mot de passe assez long")
+    user = User.objects.create_superuser("formatrice")
     client = Client()
     client.force_login(user)
     yield client

@@ -22,7 +22,7 @@ def talk(rasa: StubRasa) -> StubRasa:
 
 
 def _signed_in(name: str, role: Role) -> tuple[User, Client]:
-    user = User.objects.create_user(name, password="un mot de passe assez long")
+    user = User.objects.create_user(name)
     Member.objects.create(user=user, role=role)
     client = Client()
     client.force_login(user)

@@ -24,7 +24,7 @@ class Trainer:
     @classmethod
     def hired(cls, name: str, role: Role = Role.TRAINER, email: str = "") -> Trainer:
         """Make an account with a role, and sign in."""
-        user = User.objects.create_user(name, email=email, password="un mot de passe assez long")
+        user = User.objects.create_user(name, email=email)
         Member.objects.create(user=user, role=role)
         client = Client()
         client.force_login(user)
