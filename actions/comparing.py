@@ -7,26 +7,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import cache
-from pathlib import Path
-from typing import Any
-
-import yaml
 
 from actions.elsewhere import COUNCIL
+from actions.pendants import councils_of, general_of, own_of
 from actions.short_replies import levelled
 from actions.turn import Turn
 from rulebook import NotCovered, Rulebook
 from rulebook.model import FactValue
 
 Known = dict[str, FactValue]
-
-_FILE = Path(__file__).with_name("pendants.yml")
-_OWN_THEMES = {
-    "intercommunalite": frozenset({"epci"}),
-    "departement_region": frozenset({"departement", "region"}),
-}
-"""The themes whose rules are of certain councils alone."""
 
 _SAME = (
     r"\bpareil(?:le)?s?\b|\bidem\b|\bidentiques?\b|\bqu['’]en est[- ]il\b|\bvaut aussi\b|\bvalable aussi\b"
@@ -96,23 +85,11 @@ def counterpart(id: str, asked: Turn, facts: Known, rulebook: Rulebook) -> str |
     if council is None:
         return id
     rule = rulebook.rule(id)
-    if rule.theme in _OWN_THEMES:
-        fits = council in _OWN_THEMES[rule.theme] or COUNCIL in rule.faits
-        return id if fits else _pendants().get(id)
+    if own := councils_of(id):
+        return id if council in own or COUNCIL in rule.faits else general_of(id)
     if COUNCIL in rule.faits and not isinstance(rulebook.answer(id, facts, on=asked.today), NotCovered):
         return id
-    own = [one for one, general in _pendants().items() if general == id and council in _councils(one)]
-    return own[0] if own else id
-
-
-def _councils(id: str) -> frozenset[str]:
-    return _OWN_THEMES.get(id.partition("/")[0], frozenset())
-
-
-@cache
-def _pendants() -> dict[str, str]:
-    read: dict[str, Any] = yaml.safe_load(_FILE.read_text(encoding="utf-8"))
-    return {str(own): str(general) for own, general in read.items()}
+    return own_of(id, str(council)) or id
 
 
 def nothing_but_facts(asked: Turn) -> bool:

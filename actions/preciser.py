@@ -8,11 +8,17 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import book
+from actions.elsewhere import COUNCIL
 from actions.offering import plausible, proposed, suggestion, unclear
-from actions.saying import say
+from actions.pendants import one_question, own_of
+from actions.saying import reply, say, say_rules
 from actions.taking_up import declined, taken_up
 from actions.turn import Turn, turn
 from actions.unsure import told_by_what_precedes
+from rulebook import Rulebook
+
+# From which probability a rule competes, and which sum makes their common question sure.
+_COMPETES, _SURE = 0.12, 0.55
 
 
 class ActionPreciser(Action):
@@ -31,12 +37,26 @@ class ActionPreciser(Action):
             return []
         if told_by_what_precedes(dispatcher, asked, rulebook):
             return []
+        if _one_question(dispatcher, asked, rulebook):
+            return []
         if _in_circles(asked):
             declined(dispatcher, asked, unclear(asked, rulebook))
         else:
             opening = "J'hésite entre plusieurs sujets."
             say(dispatcher, asked, suggestion(asked, rulebook, opening))
         return []
+
+
+def _one_question(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> bool:
+    """Answer when the rules that compete ask the same, each for its councils: only the council is open."""
+    rivals = {id: probability for id, probability in asked.ranking[:3] if probability >= _COMPETES}
+    general, sure = one_question(list(rivals)), sum(rivals.values())
+    if general is None or len(rivals) == 1 or sure < _SURE:
+        return False
+    council = asked.facts.get(COUNCIL)
+    own = None if council is None else own_of(general, str(council))
+    say_rules(dispatcher, asked, [reply(asked, rulebook, own or general, asked.facts, sure)])
+    return True
 
 
 def _in_circles(asked: Turn) -> bool:

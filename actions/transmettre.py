@@ -30,7 +30,12 @@ _DESPAIR = re.compile(
     r"|au bout",
     re.IGNORECASE,
 )
-_UNKNOWN_DECISION = "décision inconnue"
+# Why a message goes to a person although a rule may treat its subject, and the text that says so.
+_BESIDE_A_RULE = {
+    "décision inconnue": "decision_inconnue",
+    "avis contraire": "avis_contraire",
+    "sa cause": "transmettre",
+}
 _LEAST_TOLD = 0.3
 _TOLD = ("rule", "facts", "assumed", "references")
 
@@ -51,8 +56,8 @@ class ActionTransmettre(Action):
             return []
         if asked.intent == "detresse":
             say(dispatcher, asked, offer(_distress(asked.text)), pending=ALERT)
-        elif asked.intent == "transmettre" and asked.reason == _UNKNOWN_DECISION:
-            _unknown_decision(dispatcher, asked, rulebook)
+        elif asked.intent == "transmettre" and asked.reason in _BESIDE_A_RULE:
+            _beside_its_rule(dispatcher, asked, rulebook)
         elif asked.intent == "transmettre" and asked.reason == "incertaine":
             _not_sure(dispatcher, asked, rulebook)
         else:
@@ -69,9 +74,9 @@ def _not_sure(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook)
         declined(dispatcher, asked, unclear(asked, rulebook))
 
 
-def _unknown_decision(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:
-    """Say that a decision can't be found, and what the base says of its subject when that is plain."""
-    said = offer("decision_inconnue")
+def _beside_its_rule(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> None:
+    """Say why a person is needed, and what the base says of the subject when that is plain."""
+    said = offer(_BESIDE_A_RULE[asked.reason])
     best = asked.ranking[0] if asked.ranking else ("", 0.0)
     if best[1] < _LEAST_TOLD:
         say(dispatcher, asked, said)

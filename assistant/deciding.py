@@ -10,10 +10,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-Reason = Literal["nette", "plausible", "conversation", "incertaine", "décision inconnue"]
-TO_CHOOSE, TO_PASS_ON, FACT = "a_preciser", "transmettre", "donner_fait"
+Reason = Literal[
+    "nette", "plausible", "conversation", "incertaine", "décision inconnue", "sa cause", "avis contraire"
+]
+TO_CHOOSE, TO_PASS_ON, FACT, DISTRESS = "a_preciser", "transmettre", "donner_fait", "detresse"
 # Ours to hand over or decline even with a rule not far behind: a wrong answer there is the worst result.
-_GUARDED = frozenset({"detresse", "transmettre", "hors_sujet", "pas_notre_role"})
+_GUARDED = frozenset({DISTRESS, TO_PASS_ON, "hors_sujet", "pas_notre_role"})
 
 
 @dataclass(frozen=True)

@@ -24,13 +24,14 @@ from rasa.shared.nlu.training_data.training_data import TrainingData
 
 from assistant import shapes
 from assistant.context import Context, context_of, elliptical, in_context, with_title
-from assistant.deciding import TO_PASS_ON, Decision, Ranked, Thresholds, decide
+from assistant.deciding import DISTRESS, TO_PASS_ON, Decision, Ranked, Reason, Thresholds, decide
 from assistant.decisions import unknown
 from assistant.evidence import Evidence, Sentences
 from assistant.facts import Found
 from assistant.following import beside, follow, without_fact
 from assistant.fusion import Weights, learn, probabilities
 from assistant.learning import decisions_of, labels_of, learn_evidence, neighbours_of, teaches, titles_of
+from assistant.own_case import contradicts_us, wants_counsel
 from assistant.politeness import asked
 from assistant.reading import after, forms, sentences
 from assistant.recalling import named_again
@@ -150,10 +151,18 @@ class RuleClassifier(GraphComponent, IntentClassifier):
             decision, ranking = to_choose(vague, ranking)
         if not elsewhere:
             decision = follow(text, facts, context.goes_on) or decision
-        if unknown(text, self._decisions):
-            decision, several = Decision(TO_PASS_ON, decision.probability, "décision inconnue"), []
+        if (why := self._for_a_person(text)) and decision.intent != DISTRESS:
+            decision, several = Decision(TO_PASS_ON, decision.probability, why), []
         for name, value in shapes.output(decision, ranking, several).items():
             message.set(name, value, add_to_output=True)
+
+    def _for_a_person(self, text: str) -> Reason | None:
+        """Return why a message goes to a person whatever rule it resembles, if it does."""
+        if unknown(text, self._decisions):
+            return "décision inconnue"
+        if contradicts_us(text):
+            return "avis contraire"
+        return "sa cause" if wants_counsel(text) else None
 
     def _headings(self, message: Message, context: Context) -> list[Sequence[str]]:
         """Return what an elliptical message may go on with, each with its lemmas."""

@@ -22,6 +22,22 @@ def test_plausible_rules_are_proposed_by_their_titles_with_none_of_these(run: Ru
     ]
 
 
+def test_rules_that_ask_the_same_of_different_councils_are_no_choice_to_make(run: Run) -> None:
+    same = {"fonctionnement/procuration": 0.4, "intercommunalite/pouvoir": 0.35}
+    said = run("action_preciser", "a_preciser", rules=same)
+    assert said["outcome"] == "answer"
+    assert said["rule"]["id"] == "fonctionnement/procuration"
+    assert "- Intercommunalité\u00a0: oui." in said["text"]
+    there = run("action_preciser", "a_preciser", rules=same, facts={"collectivite": "epci"})
+    assert there["rule"]["id"] == "intercommunalite/pouvoir"
+
+
+def test_rules_that_ask_the_same_are_still_proposed_beside_another_or_when_unlikely(run: Run) -> None:
+    same = {"fonctionnement/procuration": 0.3, "intercommunalite/pouvoir": 0.2}
+    for rules in ({**same, "seances/heure": 0.25}, same):
+        assert run("action_preciser", "a_preciser", rules=rules)["outcome"] == "suggest"
+
+
 def test_none_of_these_is_offered_to_a_trainer(run: Run) -> None:
     said = run("action_choisir", "choix", choice={"kind": "none"})
     assert said["outcome"] == "escalate"
@@ -55,6 +71,20 @@ def test_a_decision_that_the_base_does_not_know_is_not_relied_on(run: Run) -> No
     assert said["first_step"] in said["text"]
     assert "Ne vous appuyez pas dessus" in said["first_step"]
     assert "une paire" not in said["first_step"]
+
+
+def test_a_word_against_ours_is_not_judged_but_what_the_base_says_is_told(run: Run) -> None:
+    said = run("action_transmettre", "transmettre", rules={"tenue/gants": 0.6}, reason="avis contraire")
+    assert said["outcome"] == "escalate"
+    assert "le texte exact" in said["first_step"]
+    assert said["rule"]["id"] == "tenue/gants"
+
+
+def test_how_to_win_a_lawsuit_goes_to_a_person_with_what_the_base_says(run: Run) -> None:
+    said = run("action_transmettre", "transmettre", rules={"tenue/gants": 0.6}, reason="sa cause")
+    assert said["outcome"] == "escalate"
+    assert "point-justice" in said["text"]
+    assert said["rule"]["id"] == "tenue/gants"
 
 
 def test_without_a_plain_subject_an_unknown_decision_carries_no_rule(run: Run) -> None:

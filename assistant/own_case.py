@@ -1,0 +1,58 @@
+"""What goes to a person whatever rule comes near: how to win one's own lawsuit, or a word against ours.
+
+The rules say who may go to court, where and by when. What to plead, with what chances and for how much, is
+advice on one case; and between our base and an authority that contradicts it, a machine does not judge.
+"""
+
+from __future__ import annotations
+
+import re
+
+from assistant.lexical import levelled
+
+_PLEADING = re.compile(
+    r"\b(?:que|quoi|comment) (?:\w+ (?:je|on|il) )?plaider\b|\bplaider pour (?:garder|sauver|gagner)\b"
+)
+_CHANCES = re.compile(
+    r"\b(?:quelles?|evaluer|estimer|connaitre|dire) (?:sont )?(?:mes|nos) chances\b|^(?:mes|nos) chances\b"
+    r"|\bchances? (?:j ai|ai je|on a|avons nous)\b|\b(?:ai je|avons nous|on a) (?:une|des|nos|mes) chances?\b"
+)
+_HOW_MUCH = re.compile(
+    r"\bcombien (?:je |on |puis je |peut on |est ce que je )?(?:\w+ )?(?:demander|reclamer|esperer|obtenir)\b"
+    r"|\bsur quels? (?:arguments?|moyens?)\b"
+)
+_LAWSUIT = re.compile(
+    r"\b(?:tribuna\w+|proces|juges?|prud ?hommes|prudhom\w+|plaintes?|attaqu\w+|audience|licenci\w+"
+    r"|poursui\w+|gagner|partie civile|correctionnel\w*|appel)\b"
+)
+
+_OUR_WORD = re.compile(
+    r"\bvous (?:me |m )?(?:dites|disiez|repondez|ecrivez|affirmez|annoncez"
+    r"|avez (?:dit|repondu|ecrit|affirme))\b"
+)
+_DOUBT = re.compile(
+    r"\bautre chose\b|\ble contraire\b|\bl inverse\b|\bqui (?:a raison|se trompe|croire|dit vrai)\b"
+    r"|\bvous trompez\b"
+)
+_AUTHORITY = re.compile(
+    r"\b(?:prefecture|prefete?|ministere|dgcl|circulaire|association des maires|amf|avocate?s?|juristes?|dgs"
+    r"|secretaire generale?|notaire|chambre regionale|cada|format(?:eur|rice)|centre de gestion)\b"
+)
+
+
+def wants_counsel(text: str) -> bool:
+    """Tell whether a message asks what to plead, how likely one is to win, or what to claim, in a lawsuit."""
+    said = _plain(text)
+    if _PLEADING.search(said):
+        return True
+    return bool(_LAWSUIT.search(said) and (_CHANCES.search(said) or _HOW_MUCH.search(said)))
+
+
+def contradicts_us(text: str) -> bool:
+    """Tell whether a message opposes the word of an authority to what we said, and asks who is right."""
+    said = _plain(text)
+    return bool(_OUR_WORD.search(said) and _DOUBT.search(said) and _AUTHORITY.search(said))
+
+
+def _plain(text: str) -> str:
+    return " ".join(levelled(text).split())
