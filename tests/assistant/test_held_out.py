@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from rapidfuzz import fuzz, process
 from rasa.shared.importers.importer import TrainingDataImporter
@@ -11,9 +13,15 @@ from rasa.shared.importers.importer import TrainingDataImporter
 import rulebook
 from assistant.learning import teaches
 from assistant.lexical import levelled
+from bench import questions
 from bench.held_out import read
 
 ROOT = Path(__file__).resolve().parents[2]
+WHOLE = [
+    levelled(question.text)
+    for file in sorted((ROOT / "tests" / "evaluation").glob("*.yml"))
+    for question in questions.read(file)
+]
 HELD_OUT = {levelled(item["question"]): item for item in read(ROOT / "tests" / "nlu")}
 # Above it two questions differ by a letter or an article: the same question, for a measure.
 _SAME = 92
@@ -47,16 +55,23 @@ def test_no_held_out_question_is_nearly_one_that_teaches_or_sets_the_weights(
     assert near(list(taught | weighing)) == []
 
 
+def test_no_question_of_a_whole_evaluation_is_nearly_one_that_teaches_or_sets_the_weights(
+    examples: tuple[set[str], set[str]],
+) -> None:
+    taught, weighing = examples
+    assert len(WHOLE) == 330
+    assert near(list(taught | weighing), WHOLE) == []
+
+
 def test_no_question_that_sets_the_weights_teaches(examples: tuple[set[str], set[str]]) -> None:
     taught, weighing = examples
     assert taught & weighing == set()
 
 
-def near(others: list[str]) -> list[tuple[str, str]]:
-    """Return the held-out questions that nearly stand among others, each with the one it is like."""
-    found = []
-    for question in HELD_OUT:
-        best = process.extractOne(question, others, scorer=fuzz.ratio, score_cutoff=_SAME)
-        if best and len(question) > 20:
-            found.append((question, best[0]))
-    return found
+def near(others: list[str], measuring: Iterable[str] = HELD_OUT) -> list[tuple[str, str]]:
+    """Return the questions that measure and nearly stand among others, each with the one it is like."""
+    asked = [question for question in measuring if len(question) > 20]
+    alike = process.cdist(asked, others, scorer=fuzz.ratio, score_cutoff=_SAME, dtype=np.uint8)
+    return [
+        (asked[row], others[found]) for row, found in enumerate(alike.argmax(axis=1)) if alike[row, found]
+    ]
