@@ -91,7 +91,8 @@ def _examples() -> Path:
 def _train(reason: str) -> None:
     log = commands.folder_of_logs() / "train.log"
     log.write_text("")
-    say(f"Entraînement du modèle : {reason} (une à quelques minutes ; détail dans {log}) …")
+    say(f"Entraînement du modèle : {reason}.")
+    say(f"Dix à vingt-cinq minutes la première fois, quelques-unes ensuite ; détail dans {log} …")
     made_of, examples = digest.of_ingredients(Path()), digest.of_examples(_examples())
     with tempfile.TemporaryDirectory(dir=MODELS, prefix=".training-") as folder:
         arguments = ["train", "--skip-validation", "--fixed-model-name", "replique", "--out", folder]
