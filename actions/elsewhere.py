@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import date
 
-from actions.pendants import own_of
+from actions.pendants import councils_of, general_of, own_of
 from rulebook import Answer, MissingFact, NotCovered, Result, Rulebook
 from rulebook.model import FactValue
 
@@ -19,14 +19,18 @@ def elsewhere(
 
     Where this rule has nothing to say of a council, the one that answers the same question there does.
     """
-    if COUNCIL not in result.presumes:
+    if COUNCIL in facts:
+        return []
+    general = general_of(result.regle)
+    if COUNCIL not in result.presumes and general is None:
         return []
     own = {branch.bref for branch in _answers(result)}
+    here = councils_of(result.regle) if general else {result.faits[COUNCIL]}
     lines: list[str] = []
     for council in rulebook.faits[COUNCIL].choix:
-        there = _there(result.regle, rulebook, {**facts, COUNCIL: council}, on)
-        if council != result.faits[COUNCIL] and isinstance(there, Answer):
-            lines.append(there.bref)
+        if council not in here:
+            there = _there(general or result.regle, rulebook, {**facts, COUNCIL: council}, on)
+            lines += [branch.bref for branch in _answers(there)]
     return [line for line in dict.fromkeys(lines) if line not in own]
 
 
@@ -36,6 +40,6 @@ def _there(id: str, rulebook: Rulebook, facts: Mapping[str, FactValue], on: date
     return rulebook.answer(own, facts, on=on) if own and isinstance(there, NotCovered) else there
 
 
-def _answers(result: Answer | MissingFact) -> list[Answer]:
+def _answers(result: Result) -> list[Answer]:
     branches = result.branches if isinstance(result, MissingFact) else (result,)
     return [branch for branch in branches if isinstance(branch, Answer)]

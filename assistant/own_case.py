@@ -42,7 +42,7 @@ _AUTHORITY = re.compile(
 
 def wants_counsel(text: str) -> bool:
     """Tell whether a message asks what to plead, how likely one is to win, or what to claim, in a lawsuit."""
-    said = _plain(text)
+    said = levelled(text)
     if _PLEADING.search(said):
         return True
     return bool(_LAWSUIT.search(said) and (_CHANCES.search(said) or _HOW_MUCH.search(said)))
@@ -50,9 +50,5 @@ def wants_counsel(text: str) -> bool:
 
 def contradicts_us(text: str) -> bool:
     """Tell whether a message opposes the word of an authority to what we said, and asks who is right."""
-    said = _plain(text)
+    said = levelled(text)
     return bool(_OUR_WORD.search(said) and _DOUBT.search(said) and _AUTHORITY.search(said))
-
-
-def _plain(text: str) -> str:
-    return " ".join(levelled(text).split())

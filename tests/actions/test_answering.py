@@ -111,6 +111,14 @@ def test_when_the_council_was_presumed_what_holds_for_the_others_is_said_too(run
     assert said["text"].endswith("Pour une autre assemblée\u00a0:\n- Intercommunalité\u00a0: deux paires.")
 
 
+def test_a_rule_of_certain_councils_says_what_holds_for_the_others_unless_one_was_said(run: Run) -> None:
+    of_others = {"intercommunalite/pouvoir": 0.9}
+    said = run("action_repondre", "intercommunalite", rules=of_others)
+    assert said["text"].endswith("Pour une autre assemblée\u00a0:\n- Commune\u00a0: non.")
+    said = run("action_repondre", "intercommunalite", rules=of_others, facts={"collectivite": "epci"})
+    assert "autre assemblée" not in said["text"]
+
+
 def test_when_the_council_was_said_nothing_is_said_of_the_others(run: Run) -> None:
     said = run("action_repondre", "tenue", rules={"tenue/gants": 0.9}, found={"collectivite": "commune"})
     assert "autre assemblée" not in said["text"]

@@ -54,6 +54,27 @@ def test_what_is_not_a_rule_is_not_answered_by_one(parse: Parse, text: str, inte
     assert rule_of(parse(text)) == intent
 
 
+@pytest.mark.parametrize(
+    ("text", "reason"),
+    [
+        (
+            "La préfecture dit sept jours francs pour convoquer, vous dites cinq : qui a raison ?",
+            "avis contraire",
+        ),
+        ("licencié à cause de mon mandat, combien puis-je demander aux prud'hommes ?", "sa cause"),
+        ("d'après le CE n° 999888, le maire peut me couper la parole ?", "décision inconnue"),
+    ],
+)
+def test_what_a_rule_comes_near_may_still_be_for_a_person(parse: Parse, text: str, reason: str) -> None:
+    parsed = parse(text)
+    assert rule_of(parsed) == "transmettre"
+    assert parsed["response_selector"]["regles"]["reason"] == reason
+
+
+def test_distress_comes_before_the_lawsuit(parse: Parse) -> None:
+    assert rule_of(parse("j'ai envie d'en finir, que plaider demain ?")) == "detresse"
+
+
 def test_the_result_has_the_shapes_of_stock_rasa(parse: Parse) -> None:
     parsed = parse("combien de temps pour la convocation ?")
     assert parsed["intent"]["name"] == parsed["intent_ranking"][0]["name"] == "droits_garantis"
