@@ -7,6 +7,7 @@ embedded is kept in a file by the text's hash, since training asks for the same 
 from __future__ import annotations
 
 import hashlib
+import logging
 import os
 import re
 import sqlite3
@@ -26,6 +27,8 @@ Kind = Literal["query", "passage"]
 SIZE = 384
 MAX_CHARS = 400
 _BATCH = 16
+_KEPT_TOGETHER = 1024
+_log = logging.getLogger(__name__)
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 
@@ -70,12 +73,16 @@ def _through(store: sqlite3.Connection, texts: Sequence[str], kind: Kind) -> Vec
     keys = [hashlib.sha256(f"{kind}\n{text}".encode()).hexdigest() for text in texts]
     known = dict(_known(store, keys))
     missing = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
-    if missing:
-        computed = _model_vectors(list(missing.values()), kind)
-        rows = {key: vector.tobytes() for key, vector in zip(missing, computed, strict=True)}
+    # The short ones first; kept as it goes, so that an interrupted training goes on where it was.
+    waiting = sorted(missing, key=lambda key: len(missing[key]))
+    for start in range(0, len(waiting), _KEPT_TOGETHER):
+        some = waiting[start : start + _KEPT_TOGETHER]
+        computed = _model_vectors([missing[key] for key in some], kind)
+        rows = {key: vector.tobytes() for key, vector in zip(some, computed, strict=True)}
         store.executemany("insert or replace into vectors values (?, ?)", rows.items())
         store.commit()
         known |= rows
+        _log.info("phrases lues : %d sur %d", start + len(some), len(waiting))
     return np.stack([np.frombuffer(known[key], np.float32) for key in keys])
 
 

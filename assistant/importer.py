@@ -44,8 +44,12 @@ class RulesImporter(RasaFileImporter):
         """Return the rules base; raises `RulebookError` rather than train without a rule."""
         return rulebook.load(self._rules_path)
 
+    @cached_method
     def get_nlu_data(self, language: str | None = "fr") -> TrainingData:
-        """Return the examples of `data/` and each rule's questions, with each rule's text as its response."""
+        """Return the examples of `data/` and each rule's questions, with each rule's text as its response.
+
+        Rasa asks for them several times, and merges copies: read once, they spare a tenth of a training.
+        """
         return super().get_nlu_data(language).merge(self._rules()).merge(self._verbatim())
 
     def get_stories(self, exclusion_percentage: int | None = None) -> StoryGraph:

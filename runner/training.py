@@ -111,10 +111,12 @@ def _train(reason: str) -> None:
 
 
 def _step() -> commands.Translate:
-    """Make a translation of Rasa's log that names each part once, as it is being trained."""
+    """Make a translation of Rasa's log that names each part once, and how many sentences were read."""
     seen: set[str] = set()
 
     def translate(line: str) -> str:
+        if read := re.search(r"phrases lues : .*\d", line):
+            return f"  {read[0]}"
         found = re.search(r"(?:Starting to train|Restored) component '(\w+)'", line)
         if not found or found[1] in seen:
             return ""

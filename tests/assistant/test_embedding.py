@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
 from assistant import embedding
-from assistant.embedding import MAX_CHARS, SIZE, embed, embed_all, gist
+from assistant.embedding import MAX_CHARS, SIZE, Kind, Vectors, embed, embed_all, gist
 
 
 def test_a_question_is_a_vector_of_norm_one() -> None:
@@ -53,6 +54,27 @@ def test_a_sentence_kept_in_the_cache_is_not_computed_again(
     assert np.array_equal(embed_all(texts, "query", cache), first)
     with pytest.raises(AssertionError):
         embed_all(texts, "passage", cache)
+
+
+def test_what_an_interrupted_training_computed_is_not_computed_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    texts, cache = ["a", "bb", "ccc"], tmp_path / "vectors.sqlite3"
+    whole, computed = embedding._model_vectors, []
+
+    def twice_only(texts: Sequence[str], kind: Kind) -> Vectors:
+        if len(computed) == 2:
+            raise KeyboardInterrupt
+        computed.extend(texts)
+        return whole(texts, kind)
+
+    monkeypatch.setattr(embedding, "_KEPT_TOGETHER", 1)
+    monkeypatch.setattr(embedding, "_model_vectors", twice_only)
+    with pytest.raises(KeyboardInterrupt):
+        embed_all(texts, "query", cache)
+    computed.pop()
+    embed_all(texts, "query", cache)
+    assert computed == ["a", "ccc"]
 
 
 def test_no_text_gives_no_row() -> None:

@@ -22,7 +22,7 @@ READY = "Réplique répond"
 WATCH = Path(__file__).with_name("watch")
 EGRESS = "egress"
 """Where every process of this Réplique writes that it is watched, and what it tried to call outside."""
-_PATIENCE = 400
+_PATIENCE = 900
 
 
 @dataclass

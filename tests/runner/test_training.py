@@ -34,7 +34,7 @@ def test_a_missing_model_is_trained_once(house: House) -> None:
 def test_progress_is_shown_and_the_noise_goes_to_a_log(house: House) -> None:
     (house.root / "models/replique.tar.gz").unlink()
     done = house.make("train")
-    assert "  étape : SentenceFeaturizer\n" in done.stdout
+    assert "  étape : SentenceFeaturizer\n  phrases lues : 1024 sur 2048\n" in done.stdout
     assert "INFO" not in done.stdout
     assert "INFO rasa.engine" in (house.root / "var/log/train.log").read_text()
 
