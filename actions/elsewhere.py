@@ -1,4 +1,4 @@
-"""What the same rule says for other councils, when the kind of council was only presumed."""
+"""Which council is presumed when none was said, and what holds for the others."""
 
 from __future__ import annotations
 
@@ -6,10 +6,24 @@ from collections.abc import Mapping
 from datetime import date
 
 from actions.pendants import councils_of, general_of, own_of
+from actions.turn import Turn
 from rulebook import Answer, MissingFact, NotCovered, Result, Rulebook
 from rulebook.model import FactValue
 
 COUNCIL = "collectivite"
+# From which probability the general rule may be what was asked, when none said which council.
+_COMPETES = 0.12
+
+
+def presumed(id: str, asked: Turn) -> str:
+    """Return the rule to answer: the general one, when nothing says that certain councils alone are meant.
+
+    Most councillors sit in a commune and don't say so; what holds elsewhere is shown beside.
+    """
+    general = general_of(id)
+    if general is None or COUNCIL in asked.facts or councils_of(asked.last_rule or ""):
+        return id
+    return general if dict(asked.ranking).get(general, 0.0) >= _COMPETES else id
 
 
 def elsewhere(

@@ -11,6 +11,7 @@ from rasa_sdk.executor import CollectingDispatcher
 from actions.again import otherwise
 from actions.base import book
 from actions.comparing import weighed
+from actions.elsewhere import presumed
 from actions.focusing import focused
 from actions.offering import offer
 from actions.own_law import beside_own_law
@@ -48,7 +49,7 @@ def say_several(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Ruleboo
     if not wanted:
         if asked.rule is None:
             raise ValueError("le message ne porte pas de règle")
-        wanted = [(asked.rule, asked.probability)]
+        wanted = [(presumed(asked.rule, asked), asked.probability)]
     put = weighed(asked, rulebook)
     replies = [reply(asked, rulebook, id, put.facts, probability) for id, probability in wanted]
     if [id for id, _ in wanted] == [asked.last_rule] and not asked.found:

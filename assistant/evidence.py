@@ -15,15 +15,16 @@ import numpy.typing as npt
 from scipy import sparse
 
 from assistant.embedding import Vectors
-from assistant.kinds import KINDS, KindModel, belonging
+from assistant.kinds import KINDS, belonging, kinds_of
 from assistant.lexical import Bm25, Matrix, articles
+from assistant.logistic import Logistic
 
 Clues = npt.NDArray[np.float64]
 """Shape (questions, intents, clues)."""
-CLUES = ("near", "centre", "passage", "words", "letters", "article", "kind", *KINDS[1:])
+CLUES = ("near", "sense", "passage", "words", "letters", "article", "kind", *KINDS[1:])
 """The last ones are the same for all questions: what sets off each kind of intent from the rules."""
 _NEAREST = 3
-# How much the sense counts beside the words and the letters when telling the kind.
+# How much the sense is drawn apart before it is told from, alone or beside the words and the letters.
 _SENSE = 1.5
 # A question counts as much as three mentions in the rule's text: it is how people say it.
 _QUESTION_WEIGHT = 3
@@ -64,12 +65,12 @@ class Evidence:
         self._middle = sentences.vectors.mean(axis=0)
         self._vectors = self._away(sentences.vectors)
         self._own = _owned(labels, len(self.intents))
-        self._centres = _unit(np.stack([self._vectors[labels == i].sum(axis=0) for i in range(len(said))]))
+        self._sense = Logistic.learnt(_SENSE * self._vectors, labels, len(said))
         self._passages = self._away(passages.vectors)
         self._own_passages = _owned(passages.intents, len(self.intents))
         self._words = Bm25.of_words(_documents(said, labels, sentences.lemmas))
         self._letters = Bm25.of_letters(_documents(said, labels, sentences.texts))
-        self._kinds = KindModel.learnt(self._forms(sentences), [self.intents[label] for label in labels])
+        self._kinds = Logistic.learnt(self._forms(sentences), kinds_of(self.intents)[labels], len(KINDS))
 
     def clues(self, sentences: Sentences) -> Clues:
         """Return the clues of questions."""
@@ -77,12 +78,12 @@ class Evidence:
         named = [self._named(articles(text)) for text in sentences.texts]
         clues = [
             _best(away @ self._vectors.T, self._own, _NEAREST),
-            away @ self._centres.T,
+            self._sense.logs(_SENSE * away),
             _best(away @ self._passages.T, self._own_passages, 1),
             self._words.scores(sentences.lemmas),
             self._letters.scores(sentences.texts),
             np.array(named),
-            self._kinds.chances(self._forms(sentences), self.intents),
+            self._kinds.logs(self._forms(sentences))[:, kinds_of(self.intents)],
         ]
         kinds = belonging(self.intents)
         same = np.broadcast_to(kinds, (len(named), *kinds.shape))
@@ -113,6 +114,7 @@ class Evidence:
             **vars(self),
             "_words": self._words.parts,
             "_letters": self._letters.parts,
+            "_sense": self._sense.parts,
             "_kinds": self._kinds.parts,
             "_articles": [sorted(cited) for cited in self._articles],
         }
@@ -123,7 +125,7 @@ class Evidence:
         evidence = cls.__new__(cls)
         vars(evidence).update(parts)
         evidence._words, evidence._letters = Bm25(*parts["_words"]), Bm25(*parts["_letters"])
-        evidence._kinds = KindModel(*parts["_kinds"])
+        evidence._sense, evidence._kinds = Logistic(*parts["_sense"]), Logistic(*parts["_kinds"])
         evidence._articles = [frozenset(cited) for cited in parts["_articles"]]
         return evidence
 

@@ -18,6 +18,8 @@ _AROUND = words(
     """
 )
 _MOST = 3
+# From which probability one word of small talk is small talk, even if titles name it.
+_SURE = 0.5
 _SUITES = "suite_"
 
 
@@ -29,8 +31,9 @@ def subject(text: str) -> str | None:
 
 def told_apart(text: str, ranking: Sequence[Ranked], titles: Mapping[str, Sequence[str]]) -> list[Ranked]:
     """Return the likeliest rules whose titles name the one word of a vague message; none when it is clear."""
-    word = subject(text)
-    if word is None or (kind_of(ranking[0].intent) == TALK and not ranking[0].intent.startswith(_SUITES)):
+    word, first = subject(text), ranking[0]
+    talk = kind_of(first.intent) == TALK and not first.intent.startswith(_SUITES)
+    if word is None or (talk and first.probability >= _SURE):
         return []
     alike = _singular(word)
     naming = [one for one in ranking if one.is_rule and alike in _words(titles.get(one.intent, ("",))[0])]

@@ -119,6 +119,16 @@ def test_a_rule_of_certain_councils_says_what_holds_for_the_others_unless_one_wa
     assert "autre assemblée" not in said["text"]
 
 
+def test_who_says_no_council_gets_the_general_rule_when_it_competes(run: Run) -> None:
+    both = {"intercommunalite/pouvoir": 0.7, "fonctionnement/procuration": 0.25}
+    assert (
+        run("action_repondre", "intercommunalite", rules=both)["rule"]["id"] == "fonctionnement/procuration"
+    )
+    for known in ({"facts": {"collectivite": "epci"}}, {"last_rule": "intercommunalite/suppleance"}):
+        said = run("action_repondre", "intercommunalite", rules=both, **known)
+        assert said["rule"]["id"] == "intercommunalite/pouvoir"
+
+
 def test_when_the_council_was_said_nothing_is_said_of_the_others(run: Run) -> None:
     said = run("action_repondre", "tenue", rules={"tenue/gants": 0.9}, found={"collectivite": "commune"})
     assert "autre assemblée" not in said["text"]

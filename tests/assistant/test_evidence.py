@@ -47,7 +47,7 @@ def clue(evidence: Evidence, name: str, text: str, label: int) -> Any:
     return evidence.clues(asked(text, label))[0, :, CLUES.index(name)]
 
 
-@pytest.mark.parametrize("name", ["near", "centre", "passage"])
+@pytest.mark.parametrize("name", ["near", "sense", "passage"])
 def test_what_has_the_same_sense_is_near(evidence: Evidence, name: str) -> None:
     assert clue(evidence, name, "rien de commun", 2).argmax() == 2
 

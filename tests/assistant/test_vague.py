@@ -42,6 +42,7 @@ def test_a_word_that_one_title_alone_names_is_clear() -> None:
 
 def test_small_talk_of_one_word_is_small_talk() -> None:
     assert told_apart("tribune", [Ranked("merci", 0.9), *RANKING], TITLES) == []
+    assert told_apart("tribune", [Ranked("merci", 0.4), *RANKING], TITLES)
 
 
 def test_those_proposed_stand_alone_in_front() -> None:
