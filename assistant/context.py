@@ -163,6 +163,11 @@ def with_title(alone: Sequence[Ranked], titled: Sequence[Sequence[Ranked]]) -> l
     return [Ranked(name, weight / whole) for name, weight in weighed.items()]
 
 
+def of_certain_councils(intent: str) -> bool:
+    """Tell whether an intent is a rule written for one kind of council alone."""
+    return intent.partition("/")[0] in _OWN
+
+
 def elliptical(text: str, facts: Sequence[Found] = ()) -> bool:
     """Tell whether a message is too short to be understood alone."""
     said = levelled(text).split()

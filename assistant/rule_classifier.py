@@ -147,7 +147,7 @@ class RuleClassifier(GraphComponent, IntentClassifier):
         ranking = in_context(part.text, inside, without_fact(text, facts, ranking), context)
         several = self._several(message, part, context)
         decision = several[0] if several else decide(ranking, self._thresholds)
-        if not context.goes_on and (vague := told_apart(part.text, ranking, self._titles)):
+        if not context.goes_on and (vague := told_apart(part.text, ranking, self._titles, context.council)):
             decision, ranking = to_choose(vague, ranking)
         if not elsewhere:
             decision = follow(text, facts, context.goes_on) or decision

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from assistant.context import of_certain_councils
 from assistant.deciding import TO_CHOOSE, Decision, Ranked
 from assistant.kinds import TALK, kind_of
 from assistant.lexical import levelled, words
@@ -29,14 +30,21 @@ def subject(text: str) -> str | None:
     return told.pop() if len(told) == 1 else None
 
 
-def told_apart(text: str, ranking: Sequence[Ranked], titles: Mapping[str, Sequence[str]]) -> list[Ranked]:
-    """Return the likeliest rules whose titles name the one word of a vague message; none when it is clear."""
+def told_apart(
+    text: str, ranking: Sequence[Ranked], titles: Mapping[str, Sequence[str]], council: str = ""
+) -> list[Ranked]:
+    """Return the likeliest rules whose titles name the one word of a vague message; none when it is clear.
+
+    Without a `council`, those of certain councils alone come last: they ask the same for fewer people.
+    """
     word, first = subject(text), ranking[0]
     talk = kind_of(first.intent) == TALK and not first.intent.startswith(_SUITES)
     if word is None or (talk and first.probability >= _SURE):
         return []
     alike = _singular(word)
     naming = [one for one in ranking if one.is_rule and alike in _words(titles.get(one.intent, ("",))[0])]
+    if not council:
+        naming.sort(key=lambda one: of_certain_councils(one.intent))
     return naming[:_MOST] if len(naming) > 1 else []
 
 

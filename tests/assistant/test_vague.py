@@ -45,6 +45,14 @@ def test_small_talk_of_one_word_is_small_talk() -> None:
     assert told_apart("tribune", [Ranked("merci", 0.4), *RANKING], TITLES)
 
 
+def test_without_a_council_the_rules_of_certain_ones_come_last() -> None:
+    titles = {**TITLES, "intercommunalite/tribune": ["Une tribune à l'intercommunalité ?"]}
+    ranking = [Ranked("intercommunalite/tribune", 0.5), *RANKING]
+    names = [one.intent for one in told_apart("tribune", ranking, titles)]
+    assert names == ["a/longueur", "a/tribune", "intercommunalite/tribune"]
+    assert told_apart("tribune", ranking, titles, "epci")[0].intent == "intercommunalite/tribune"
+
+
 def test_those_proposed_stand_alone_in_front() -> None:
     some = told_apart("tribune", RANKING, TITLES)
     decision, ranking = to_choose(some, RANKING)
