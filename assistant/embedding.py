@@ -28,7 +28,8 @@ SIZE = 384
 MAX_CHARS = 400
 _BATCH = 16
 _KEPT_TOGETHER = 1024
-_log = logging.getLogger(__name__)
+# Under Rasa's own logger: it is the one whose level a training sets.
+_log = logging.getLogger(f"rasa.{__name__}")
 _SENTENCE_END = re.compile(r"(?<=[.!?…])\s+|\n+")
 
 

@@ -14,7 +14,7 @@ output = Path(sys.argv[sys.argv.index("--out") + 1])
 with Path("trainings").open("a") as trainings:
     trainings.write("one\n")
 print("INFO rasa.engine.training.hooks - Starting to train component 'SentenceFeaturizer'.", flush=True)
-print("INFO assistant.embedding - phrases lues : 1024 sur 2048", flush=True)
+print("INFO rasa.assistant.embedding - phrases lues : 1024 sur 2048", flush=True)
 deadline = time.monotonic() + 60
 while (
     (gate := os.environ.get("TRAINING_WAITS_FOR")) and not Path(gate).exists() and time.monotonic() < deadline
