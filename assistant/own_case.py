@@ -25,6 +25,16 @@ _LAWSUIT = re.compile(
     r"\b(?:tribuna\w+|proces|juges?|prud ?hommes|prudhom\w+|plaintes?|attaqu\w+|audience|licenci\w+"
     r"|poursui\w+|gagner|partie civile|correctionnel\w*|appel)\b"
 )
+_COURT = r"(?:juges?|tribunal|justice|plainte|procureur|correctionnel\w*)"
+_MINE = r"\b(?:contre moi|mon (?:election|ineligibilite|mandat|siege)|ma (?:candidature|place))\b"
+_SUED = re.compile(
+    rf"\b{_COURT}\b.{{0,60}}{_MINE}|{_MINE}.{{0,60}}\b{_COURT}\b"
+    rf"|\bje suis (?:poursuivi|assigne|convoque)e?\b.{{0,40}}\b{_COURT}\b"
+)
+_WHAT_NOW = re.compile(
+    r"\b(?:je (?:fais|reponds|dis) quoi|qu est ce que je (?:fais|reponds|dis)"
+    r"|(?:que|quoi) (?:dois je )?(?:faire|repondre|dire)|comment (?:me defendre|repondre|reagir))\b"
+)
 
 _OUR_WORD = re.compile(
     r"\bvous (?:me |m )?(?:dites|disiez|repondez|ecrivez|affirmez|annoncez"
@@ -41,9 +51,12 @@ _AUTHORITY = re.compile(
 
 
 def wants_counsel(text: str) -> bool:
-    """Tell whether a message asks what to plead, how likely one is to win, or what to claim, in a lawsuit."""
+    """Tell whether a message asks what to plead, how likely one is to win, or what to claim, in a lawsuit.
+
+    Or what to do or say now that one is sued.
+    """
     said = levelled(text)
-    if _PLEADING.search(said):
+    if _PLEADING.search(said) or (_SUED.search(said) and _WHAT_NOW.search(said)):
         return True
     return bool(_LAWSUIT.search(said) and (_CHANCES.search(said) or _HOW_MUCH.search(said)))
 

@@ -15,6 +15,9 @@ from assistant.own_case import contradicts_us, wants_counsel
         "mon patron m'a licenciée, combien puis-je réclamer ?",
         "Sur quels arguments faire appel ?",
         "J'ai fait appel. Que plaider pour garder mon siège ?",
+        "On a porté plainte contre moi au sujet d'un tract. Qu'est-ce que je fais ?",
+        "mon élection est contestée devant le tribunal, que dois-je répondre",
+        "Je suis convoquée devant le juge d'instruction, je dis quoi ?",
     ],
 )
 def test_what_to_plead_with_what_chances_and_for_how_much_is_counsel(text: str) -> None:
@@ -30,6 +33,9 @@ def test_what_to_plead_with_what_chances_and_for_how_much_is_counsel(text: str) 
         "le tribunal dit que mes chances de succès sont minces, quel recours ?",
         "Sur quels arguments refuser un vœu ?",
         "qui peut aller au tribunal contre une délibération",
+        "un électeur peut-il saisir le juge contre mon élection ?",
+        "je suis poursuivie devant le tribunal, la commune paie-t-elle mon avocat ?",
+        "le maire ne répond pas, que faire avant d'aller au tribunal ?",
     ],
 )
 def test_where_when_and_who_is_a_question_of_law(text: str) -> None:
