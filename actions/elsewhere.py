@@ -11,8 +11,8 @@ from rulebook import Answer, MissingFact, NotCovered, Result, Rulebook
 from rulebook.model import FactValue
 
 COUNCIL = "collectivite"
-# From which probability the general rule may be what was asked, when none said which council.
-_COMPETES = 0.12
+COMPETES = 0.12
+"""From which probability a rule may be what was asked."""
 
 
 def presumed(id: str, asked: Turn) -> str:
@@ -23,7 +23,7 @@ def presumed(id: str, asked: Turn) -> str:
     general = general_of(id)
     if general is None or COUNCIL in asked.facts or councils_of(asked.last_rule or ""):
         return id
-    return general if dict(asked.ranking).get(general, 0.0) >= _COMPETES else id
+    return general if dict(asked.ranking).get(general, 0.0) >= COMPETES else id
 
 
 def elsewhere(

@@ -8,7 +8,7 @@ from rasa_sdk import Action, Tracker
 from rasa_sdk.executor import CollectingDispatcher
 
 from actions.base import book
-from actions.elsewhere import COUNCIL
+from actions.elsewhere import COMPETES, COUNCIL
 from actions.offering import plausible, proposed, suggestion, unclear
 from actions.pendants import one_question, own_of
 from actions.saying import reply, say, say_rules
@@ -17,8 +17,8 @@ from actions.turn import Turn, turn
 from actions.unsure import told_by_what_precedes
 from rulebook import Rulebook
 
-# From which probability a rule competes, and which sum makes their common question sure.
-_COMPETES, _SURE = 0.12, 0.55
+# Which sum of the rules that compete makes their common question sure.
+_SURE = 0.55
 
 
 class ActionPreciser(Action):
@@ -49,7 +49,7 @@ class ActionPreciser(Action):
 
 def _one_question(dispatcher: CollectingDispatcher, asked: Turn, rulebook: Rulebook) -> bool:
     """Answer when the rules that compete ask the same, each for its councils: only the council is open."""
-    rivals = {id: probability for id, probability in asked.ranking[:3] if probability >= _COMPETES}
+    rivals = {id: probability for id, probability in asked.ranking[:3] if probability >= COMPETES}
     general, sure = one_question(list(rivals)), sum(rivals.values())
     if general is None or len(rivals) == 1 or sure < _SURE:
         return False

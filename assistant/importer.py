@@ -48,7 +48,7 @@ class RulesImporter(RasaFileImporter):
     def get_nlu_data(self, language: str | None = "fr") -> TrainingData:
         """Return the examples of `data/` and each rule's questions, with each rule's text as its response.
 
-        Rasa asks for them several times, and merges copies: read once, they spare a tenth of a training.
+        Kept: Rasa asks for them several times, and merges copies.
         """
         return super().get_nlu_data(language).merge(self._rules()).merge(self._verbatim())
 

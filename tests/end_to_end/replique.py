@@ -22,6 +22,7 @@ READY = "Réplique répond"
 WATCH = Path(__file__).with_name("watch")
 EGRESS = "egress"
 """Where every process of this Réplique writes that it is watched, and what it tried to call outside."""
+# A training takes some minutes alone, twice that beside other tests.
 _PATIENCE = 900
 
 
